@@ -1,0 +1,34 @@
+"""The roles a post gives, and the permissions the policy grants to them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a person does for a body (vai trò)."""
+
+    REPORTER = "reporter", _("Writes reports")
+    APPROVER = "approver", _("Signs and approves")
+    COORDINATOR = "coordinator", _("Runs programmes")
+    LEADER = "leader", _("Reads everything below")
+    STEWARD = "steward", _("Keeps the registers")
+
+
+class Permission(TextChoices):
+    """One thing that somebody may or may not do (quyền)."""
+
+    REGISTER_EDIT = "register.edit", _("Change places, bodies and indicators")
+    PERSON_MANAGE = "person.manage", _("Add people and give them posts")
+    JOURNAL_VIEW = "journal.view", _("Read the journal")
+    PROGRAMME_VIEW = "programme.view", _("See a programme")
+    PROGRAMME_EDIT = "programme.edit", _("Change a programme, its parties and participants")
+    REPORTING_EDIT = "reporting.edit", _("Change forms, calendars and who owes which report")
+    TARGET_EDIT = "target.edit", _("Set targets")
+    SUBMISSION_VIEW = "submission.view", _("See a report")
+    SUBMISSION_EDIT = "submission.edit", _("Fill in a report")
+    SUBMISSION_SUBMIT = "submission.submit", _("Submit a report")
+    SUBMISSION_DECIDE = "submission.decide", _("Return or approve a report")
+    SUBMISSION_REOPEN = "submission.reopen", _("Reopen an approved report")
+    CLOSING_MAKE = "closing.make", _("Close the figures of a period")
+    REVIEW_VIEW = "review.view", _("See a review report")
+    REVIEW_EDIT = "review.edit", _("Write a review report")

@@ -1,0 +1,21 @@
+"""Every address there is, by room."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", include("phoihop.home.urls")),
+    path("", include("phoihop.ui.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("places/", include("phoihop.territories.urls")),
+    path("organisations/", include("phoihop.organisations.urls")),
+    path("people/", include("phoihop.people.urls")),
+    path("programmes/", include("phoihop.programmes.urls")),
+    path("indicators/", include("phoihop.indicators.urls")),
+    path("reporting/", include("phoihop.reporting.urls")),
+    path("submissions/", include("phoihop.submissions.urls")),
+    path("analytics/", include("phoihop.analytics.urls")),
+    path("reviews/", include("phoihop.reviews.urls")),
+    path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
+]

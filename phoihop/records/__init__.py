@@ -1,0 +1,5 @@
+"""The shapes that records of many rooms share (dạng bản ghi): what holds for a while, what has a name in two
+languages, what states a quantity.
+
+Only abstract models live here; a table of its own never does.
+"""
