@@ -1,0 +1,137 @@
+# Everything a person types. `make help` reads the lines marked with two signs.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+T ?=
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(shell command -v uv >/dev/null 2>&1 && echo "uv pip --quiet" || echo "$(BIN)/python -m pip --quiet --disable-pip-version-check")
+HASHED := $(if $(findstring uv ,$(PIP)),--require-hashes --python $(BIN)/python,--require-hashes)
+EDITABLE := $(if $(findstring uv ,$(PIP)),--python $(BIN)/python,)
+
+# A stamp stands for a step that is done; it is redone when what it was made from is newer. What was done to one
+# database says nothing of another, so its stamps bear the address's sum, and vanish with the default database.
+DATABASE := var/stamps/$(firstword $(shell printf %s "$${PHOIHOP_DATABASE:-}" | cksum))
+ifeq ($(PHOIHOP_DATABASE)$(wildcard var/phoihop.sqlite3),)
+$(shell rm -f $(DATABASE).*)
+endif
+CATALOGUES := $(shell find locale phoihop -name '*.po' 2>/dev/null)
+MIGRATIONS := $(shell find phoihop -path '*/migrations/*.py')
+STATICS := $(shell find phoihop -path '*/static/*' -type f)
+REGISTERS := $(shell find phoihop/territories -type f ! -name '*.pyc' ! -name '*.mo' ! -name '*.html')
+SAY = @printf '\033[1m» %s · %s\033[0m\n'
+
+.PHONY: run
+run: $(BIN)/phoihop var/stamps/messages $(DATABASE).migrated var/stamps/static $(DATABASE).seeded ## the site with its demonstration story, at http://localhost:8000 (PORT=8001 for another)
+	$(SAY) "Đang chạy tại http://localhost:$(PORT) (dừng: Ctrl+C)" "running at http://localhost:$(PORT) (stop: Ctrl+C)"
+	@$(MANAGE) seed_demo --persons
+	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning \
+	  --host $(HOST) --port $(PORT) phoihop.config.wsgi:application
+
+.PHONY: test
+test: var/stamps/dev var/stamps/chromium var/stamps/postgres var/stamps/messages ## lint, floors and every test: on SQLite, on PostgreSQL, and in a browser (T=path for some)
+	$(SAY) "Kiểm tra cách viết và cấu trúc" "style and floors"
+	@$(BIN)/ruff check --quiet phoihop tests tools
+	@$(BIN)/ruff format --check --quiet phoihop tests tools
+	@$(BIN)/lint-imports
+	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite, the browser's journeys after them"
+	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 $(or $(T),--ignore=tests/journeys)
+ifeq ($(T),)
+	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
+	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 tests/journeys
+endif
+	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL"
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 -m database $(or $(T),--ignore=tests/journeys)
+	$(SAY) "Mọi kiểm thử đều đạt" "all tests passed"
+
+.PHONY: check
+check: test ## test, and types, deployment settings and translations
+	@$(BIN)/mypy
+	@$(BIN)/python -m tools.messages --check
+	@PHOIHOP_HOSTS=example.org PHOIHOP_SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')" $(MANAGE) check --deploy --fail-level WARNING
+
+.PHONY: fix
+fix: var/stamps/dev ## format, and mend what can be mended
+	@$(BIN)/ruff check --fix phoihop tests tools
+	@$(BIN)/ruff format phoihop tests tools
+
+.PHONY: journeys
+journeys: var/stamps/dev var/stamps/chromium var/stamps/messages ## only the tests in a browser (T=path for one)
+	@$(BIN)/pytest $(or $(T),tests/journeys)
+
+.PHONY: docs
+docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the site of docs/ (strict: a broken link fails)
+	@$(BIN)/python -m tools.policy
+	@$(BIN)/python -m tools.house
+	@$(BIN)/python -m tools.settings
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
+	@echo "site/index.html"
+
+.PHONY: bench
+bench: $(BIN)/phoihop ## the benchmarks of bench/
+	@test -f bench/__main__.py || { echo "bench/ has no benchmark yet" >&2; exit 1; }
+	@$(BIN)/python -m bench
+
+.PHONY: messages
+messages: var/stamps/dev ## collect the sentences to translate into the rooms' catalogues (T=room for one)
+	@$(BIN)/python -m tools.messages $(T)
+
+.PHONY: lock
+lock: var/stamps/dev ## recompute the locks, with hashes (U=1 to take newer versions)
+	@tools/lock.sh $(if $(U),--upgrade)
+
+.PHONY: help
+help: ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	  || sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1  \2/p' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(SAY) "Tạo môi trường Python (.venv)" "making the Python environment"
+	@tools/need.sh python
+
+$(BIN)/phoihop: requirements.lock pyproject.toml | $(BIN)/python
+	$(SAY) "Cài các gói đã khóa phiên bản" "installing the locked packages"
+	@$(PIP) install $(HASHED) -r requirements.lock
+	@$(PIP) install $(EDITABLE) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+var/stamps/dev: requirements-dev.lock $(BIN)/phoihop
+	$(SAY) "Cài các gói để kiểm thử" "installing what tests need"
+	@$(PIP) install $(HASHED) -r requirements-dev.lock
+	@mkdir -p $(@D) && touch $@
+
+var/stamps/docs: requirements-docs.lock $(BIN)/phoihop
+	@$(PIP) install $(HASHED) -r requirements-docs.lock
+	@mkdir -p $(@D) && touch $@
+
+var/stamps/chromium var/stamps/postgres:
+	@tools/need.sh $(@F)
+	@mkdir -p $(@D) && touch $@
+
+var/stamps/messages: $(CATALOGUES) $(BIN)/phoihop
+	$(SAY) "Biên dịch bản dịch" "compiling translations"
+	@$(BIN)/python -m tools.messages --compile
+	@mkdir -p $(@D) && touch $@
+
+var/stamps/static: $(STATICS) $(BIN)/phoihop
+	$(SAY) "Gom tệp tĩnh" "collecting static files"
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@mkdir -p $(@D) && touch $@
+
+$(DATABASE).migrated: $(MIGRATIONS) $(BIN)/phoihop | var/stamps/messages
+	$(SAY) "Tạo và cập nhật cơ sở dữ liệu" "preparing the database"
+	@mkdir -p $(@D)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
+	@touch $@
+
+$(DATABASE).seeded: $(DATABASE).migrated $(REGISTERS)
+	$(SAY) "Nạp đơn vị hành chính Việt Nam và dữ liệu minh họa" "loading the units of Viet Nam and telling the story"
+	@$(MANAGE) seed_demo --if-empty
+	@touch $@

@@ -1,0 +1,54 @@
+"""What every test may ask for: the hour, the surroundings, and the cast."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from tools.messages import compile_stale
+
+NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_configure():
+    """Files go to a folder of their own, and pages need no collected static files."""
+    files = Path(tempfile.mkdtemp(prefix="phoihop-test-files-"))
+    (files / "static").mkdir()
+    settings.FILES = files
+    settings.STATIC_ROOT = files / "static"
+    settings.STORAGES["default"]["OPTIONS"]["location"] = files / "uploads"
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    compile_stale()
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever touches the database is marked, so that it can be run again on PostgreSQL."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"}:
+            item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese():
+    """Pages and refusals speak Vietnamese unless a test says otherwise."""
+    with translation.override("vi"):
+        yield
+
+
+@pytest.fixture
+def noon():
+    """The hour at which a test acts."""
+    return NOON
+
+
+# The cast: An writes for a commune, Anh signs for it, Bình decides at the province, Chi coordinates at the centre,
+# Dũng belongs to another province.

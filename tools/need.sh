@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Sees to it that one thing from the operating system is there: `need.sh python`, `need.sh chromium`, `need.sh postgres`.
+# As root on Debian it installs what is missing; otherwise it says what to type.
+set -euo pipefail
+
+install() {
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "» Cài $* từ Debian · installing $* from Debian"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -qq -y --no-install-recommends "$@" </dev/null >/dev/null \
+      || { apt-get update -qq </dev/null && apt-get install -qq -y --no-install-recommends "$@" </dev/null >/dev/null; }
+  else
+    echo "Thiếu · missing: $*. Hãy chạy · please run: sudo apt-get install $*" >&2
+    exit 1
+  fi
+}
+
+case "${1:-}" in
+  python)
+    if command -v uv >/dev/null; then
+      uv venv --quiet --seed --python "${PYTHON:-python3}" .venv
+    else
+      "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
+      "${PYTHON:-python3}" -m venv .venv
+    fi
+    .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+      || { rm -rf .venv; echo "Cần Python 3.11 trở lên · Python 3.11 or later is needed" >&2; exit 1; }
+    ;;
+  chromium)
+    command -v chromium >/dev/null || install chromium
+    ;;
+  postgres)
+    command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
+    ;;
+  *)
+    echo "need.sh python|chromium|postgres" >&2
+    exit 2
+    ;;
+esac
