@@ -130,12 +130,12 @@ def test_what_is_not_a_forest_is_refused(links, fault, day):
 
 
 def test_the_closure_of_a_cycle_is_refused_instead_of_never_ending():
-    with pytest.raises(Refused, match="under itself on 01/01/2016"):
+    with pytest.raises(Refused, match="01/01/2016"):
         closure([Link(4, 1, START), Link(1, 2, START), Link(2, 1, START)])
 
 
 def test_a_span_cannot_end_before_it_begins():
-    with pytest.raises(Invalid, match="begins on 01/07/2025"):
+    with pytest.raises(Invalid, match="01/07/2025"):
         check([Link(1, None, REFORM, START)])
 
 
