@@ -1,0 +1,1 @@
+"""Maps of Viet Nam as SVG text (bản đồ)."""

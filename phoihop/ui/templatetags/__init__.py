@@ -1,0 +1,1 @@
+"""The components every room draws its pages with."""
