@@ -1,8 +1,9 @@
 """Who may do what: the one page of policy.
 
-A grant is a role and a reach. A thing names its guardians for each reach: the body it belongs to (own), the
-bodies above that one (above), or, for what belongs to everybody, any body at all (any). An actor may if one
-grant's role is held in one of the thing's guardians.
+A grant is a role and a reach. A thing names its guardians for each reach: the body it belongs to (own), the body
+it is handed to (receiver), the bodies above (above), the leading parties of its programme (lead), those who take
+part in it (member); what belongs to everybody is reached from anywhere (any). An actor may if one grant's role is
+held in one of the thing's guardians.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,10 @@ class Reach(StrEnum):
     """How far from a thing the body stands in which the role is held (phạm vi)."""
 
     OWN = "own"
+    RECEIVER = "receiver"
     ABOVE = "above"
+    LEAD = "lead"
+    MEMBER = "member"
     ANY = "any"
 
 
@@ -28,47 +32,40 @@ class Grant:
     reach: Reach
 
 
-OWN_REPORTER = Grant(Role.REPORTER, Reach.OWN)
-OWN_APPROVER = Grant(Role.APPROVER, Reach.OWN)
-OWN_COORDINATOR = Grant(Role.COORDINATOR, Reach.OWN)
-OWN_LEADER = Grant(Role.LEADER, Reach.OWN)
-APPROVER_ABOVE = Grant(Role.APPROVER, Reach.ABOVE)
-COORDINATOR_ABOVE = Grant(Role.COORDINATOR, Reach.ABOVE)
-LEADER_ABOVE = Grant(Role.LEADER, Reach.ABOVE)
-REPORTER_ABOVE = Grant(Role.REPORTER, Reach.ABOVE)
-ANY_STEWARD = Grant(Role.STEWARD, Reach.ANY)
+def _grants(reach: Reach, *roles: Role) -> tuple[Grant, ...]:
+    return tuple(Grant(role, reach) for role in roles)
+
+
+STEWARD = _grants(Reach.ANY, Role.STEWARD)
+LEAD_COORDINATOR = _grants(Reach.LEAD, Role.COORDINATOR)
+WHOEVER_LEADS = _grants(Reach.LEAD, Role.COORDINATOR, Role.APPROVER, Role.LEADER, Role.REPORTER)
+WHOEVER_TAKES_PART = _grants(Reach.MEMBER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER)
+WHOEVER_STANDS_ABOVE = _grants(Reach.ABOVE, Role.COORDINATOR, Role.LEADER)
 
 POLICY: Mapping[Permission, tuple[Grant, ...]] = {
-    Permission.REGISTER_EDIT: (ANY_STEWARD,),
-    Permission.PERSON_MANAGE: (ANY_STEWARD,),
-    Permission.JOURNAL_VIEW: (ANY_STEWARD,),
-    Permission.PROGRAMME_VIEW: (
-        OWN_REPORTER,
-        OWN_APPROVER,
-        OWN_COORDINATOR,
-        OWN_LEADER,
-        LEADER_ABOVE,
-        COORDINATOR_ABOVE,
-        APPROVER_ABOVE,
-        ANY_STEWARD,
+    Permission.REGISTER_EDIT: STEWARD,
+    Permission.PERSON_VIEW: (
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *_grants(Reach.ABOVE, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *STEWARD,
     ),
-    Permission.PROGRAMME_EDIT: (OWN_COORDINATOR,),
-    Permission.REPORTING_EDIT: (OWN_COORDINATOR,),
-    Permission.TARGET_EDIT: (OWN_COORDINATOR,),
+    Permission.PERSON_MANAGE: STEWARD,
+    Permission.JOURNAL_VIEW: STEWARD,
+    Permission.PROGRAMME_VIEW: (*WHOEVER_LEADS, *WHOEVER_TAKES_PART, *WHOEVER_STANDS_ABOVE, *STEWARD),
+    Permission.PROGRAMME_EDIT: LEAD_COORDINATOR,
+    Permission.REPORTING_EDIT: LEAD_COORDINATOR,
+    Permission.TARGET_EDIT: LEAD_COORDINATOR,
     Permission.SUBMISSION_VIEW: (
-        OWN_REPORTER,
-        OWN_APPROVER,
-        OWN_COORDINATOR,
-        OWN_LEADER,
-        APPROVER_ABOVE,
-        COORDINATOR_ABOVE,
-        LEADER_ABOVE,
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *_grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *WHOEVER_STANDS_ABOVE,
+        *WHOEVER_LEADS,
     ),
-    Permission.SUBMISSION_EDIT: (OWN_REPORTER, OWN_APPROVER),
-    Permission.SUBMISSION_SUBMIT: (OWN_APPROVER,),
-    Permission.SUBMISSION_DECIDE: (APPROVER_ABOVE,),
-    Permission.SUBMISSION_REOPEN: (APPROVER_ABOVE,),
-    Permission.CLOSING_MAKE: (OWN_COORDINATOR,),
-    Permission.REVIEW_VIEW: (OWN_COORDINATOR, OWN_APPROVER, OWN_LEADER, LEADER_ABOVE, COORDINATOR_ABOVE),
-    Permission.REVIEW_EDIT: (OWN_COORDINATOR,),
+    Permission.SUBMISSION_EDIT: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER),
+    Permission.SUBMISSION_SUBMIT: _grants(Reach.OWN, Role.APPROVER),
+    Permission.SUBMISSION_DECIDE: _grants(Reach.RECEIVER, Role.APPROVER),
+    Permission.SUBMISSION_REOPEN: (*_grants(Reach.RECEIVER, Role.APPROVER), *LEAD_COORDINATOR),
+    Permission.CLOSING_MAKE: LEAD_COORDINATOR,
+    Permission.REVIEW_VIEW: (*WHOEVER_LEADS, *WHOEVER_STANDS_ABOVE),
+    Permission.REVIEW_EDIT: LEAD_COORDINATOR,
 }

@@ -18,6 +18,7 @@ class Permission(TextChoices):
     """One thing that somebody may or may not do (quyền)."""
 
     REGISTER_EDIT = "register.edit", _("Change places, bodies and indicators")
+    PERSON_VIEW = "person.view", _("See somebody's posts")
     PERSON_MANAGE = "person.manage", _("Add people and give them posts")
     JOURNAL_VIEW = "journal.view", _("Read the journal")
     PROGRAMME_VIEW = "programme.view", _("See a programme")

@@ -69,12 +69,13 @@ class Bilingual(models.Model):
 class Quantified(models.Model):
     """The columns of a quantity: the words as stated and the closed bounds they mean (số lượng).
 
-    `low` and `high` are in the indicator's base unit, money in đồng; an empty `high` is open.
+    `low` and `high` are in the indicator's base unit, money in đồng; an empty `high` is open. All are empty where
+    no quantity is stated.
     """
 
-    words = models.CharField(_("as worded"), max_length=120)
-    qualifier = models.CharField(_("qualifier"), max_length=10, choices=[(q.value, q.value) for q in Qualifier])
-    low = models.DecimalField(_("at least"), max_digits=24, decimal_places=4)
+    words = models.CharField(_("as worded"), max_length=120, blank=True)
+    qualifier = models.CharField(_("qualifier"), max_length=10, choices=[(q.value, q.value) for q in Qualifier], blank=True)
+    low = models.DecimalField(_("at least"), max_digits=24, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(_("at most"), max_digits=24, decimal_places=4, null=True, blank=True)
 
     class Meta:
