@@ -5,10 +5,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.foundation.vietnamese import fold
 from phoihop.records.models import Dated, DatedQuerySet
-from phoihop.territories.models import Level, Place
+from phoihop.territories.models import Level, Place, SuccessionKind
 
 
 class Line(models.TextChoices):
@@ -42,6 +44,25 @@ class BodyQuerySet(models.QuerySet["Body"]):
         """The bodies with these identifiers and every body that stands under one of them on `day`."""
         return self.filter(pk__in=BodyStanding.objects.as_of(day).filter(ancestor__in=ancestors).values("body"))
 
+    def search(self, text: str) -> Self:
+        """Bodies that bear, or once bore, a name with every word of `text`, whatever the accents and capitals."""
+        named = BodyVersion.objects.all()
+        for word in fold(text).split():
+            named = named.filter(search_text__contains=word)
+        return self.filter(pk__in=named.values("body"))
+
+    def within_place(self, place: Place, day: date) -> Self:
+        """Bodies that work in `place`, or in a place beneath it, on `day`."""
+        versions = BodyVersion.objects.as_of(day).filter(place__in=Place.objects.under(place, day))
+        return self.filter(pk__in=versions.values("body"))
+
+    def for_listing(self, day: date) -> Self:
+        """With the version that holds on `day` as `versions_then`, ordered as a list shows them."""
+        versions = BodyVersion.objects.as_of(day).select_related("parent", "place")
+        return self.order_by("line", "name", "pk").prefetch_related(
+            models.Prefetch("versions", queryset=versions, to_attr="versions_then")
+        )
+
 
 class Body(models.Model):
     """A body that lasts through its changes of name and superior (cơ quan, đơn vị).
@@ -66,6 +87,24 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """The latest name in the reader's language."""
+        return (get_language() == "en" and self.name_en) or self.name
+
+    def version_on(self, day: date) -> "BodyVersion | None":
+        """The name, superior and place that held on `day`; None on a day outside its life."""
+        return next((version for version in self.versions.all() if version.holds_on(day)), None)
+
+    def name_on(self, day: date) -> str:
+        """The name borne on `day`, as a document of that day bears it.
+
+        For a day outside its life, the name that was nearest: the first one before it began, the last one after.
+        """
+        versions = list(self.versions.all())
+        before = [version for version in versions if version.valid_from <= day]
+        return (before or versions[:1])[-1].name if versions else self.name
 
 
 class BodyVersion(Dated):
@@ -116,12 +155,15 @@ class BodyStanding(Dated):
 
 
 class BodySuccession(models.Model):
-    """That a body became another on a day, and passed on its obligations (kế tục cơ quan)."""
+    """That a body became another on a day, and passed on its obligations (kế tục cơ quan).
+
+    `share` is 1 where the whole went over, and empty where nobody has published how it was divided.
+    """
 
     old = models.ForeignKey(Body, models.PROTECT, related_name="became", verbose_name=_("old body"))
     new = models.ForeignKey(Body, models.PROTECT, related_name="came_from", verbose_name=_("new body"))
     on = models.DateField(_("on"))
-    kind = models.CharField(_("kind"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=60, choices=SuccessionKind.choices)
     share = models.DecimalField(_("share"), max_digits=9, decimal_places=6, null=True, blank=True)
     decision_number = models.CharField(_("decision"), max_length=80, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)

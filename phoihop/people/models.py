@@ -1,28 +1,70 @@
 """Persons who sign in, and their posts."""
 
 from collections.abc import Set
-
+from datetime import date
+from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from phoihop.access.roles import Role
-from phoihop.organisations.models import Body
+from phoihop.access.checks import Actor, bodies_reaching
+from phoihop.access.policy import Reach
+from phoihop.access.roles import Permission, Role
+from phoihop.foundation.vietnamese import fold
+from phoihop.organisations.models import Body, BodyStanding
 from phoihop.records.models import Dated, DatedQuerySet
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    """The words in which the rest of the site asks for people."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those who work in the actor's own bodies or below them; for a steward everybody."""
+        if bodies_reaching(actor, Permission.PERSON_VIEW, Reach.ANY):
+            return self
+        today = timezone.localdate()
+        own = bodies_reaching(actor, Permission.PERSON_VIEW, Reach.OWN)
+        above = bodies_reaching(actor, Permission.PERSON_VIEW, Reach.ABOVE)
+        below = BodyStanding.objects.as_of(today).filter(ancestor__in=above, depth__gt=0)
+        posts = Post.objects.as_of(today).filter(Q(body__in=own) | Q(body__in=below.values("body")))
+        return self.filter(pk__in=posts.values("person"))
+
+    def search(self, text: str) -> Self:
+        """Those whose name or sign-in name holds every word of `text`, whatever the accents and capitals."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def working_in(self, body: Body, day: date) -> Self:
+        """Those who hold a post in `body` on `day`."""
+        return self.filter(pk__in=Post.objects.as_of(day).filter(body=body).values("person"))
+
+    def for_listing(self) -> Self:
+        """With the posts of today, as a list shows them."""
+        posts = Post.objects.as_of(timezone.localdate()).select_related("body")
+        return self.order_by("full_name", "pk").prefetch_related(
+            models.Prefetch("posts", queryset=posts, to_attr="current_posts")
+        )
+
+
 class PersonManager(BaseUserManager["Person"]):
-    """Finds a person by the name they sign in with."""
+    """Finds a person by the name they sign in with, capital or small."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(username__iexact=username)
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in (cán bộ sử dụng)."""
+    """Somebody who signs in (cán bộ sử dụng).
+
+    `username` is kept in small letters. `search_text` is the folded name, made by the services.
+    """
 
     username = models.CharField(_("name to sign in with"), max_length=60, unique=True)
     full_name = models.CharField(_("full name"), max_length=120)
@@ -30,17 +72,19 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=5, default="vi")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    search_text = models.CharField(max_length=190, blank=True, db_index=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    objects = PersonManager()
+    objects = PersonManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["full_name"]
+        constraints = [models.UniqueConstraint(Lower("username"), name="person_signs_in_with_a_name_of_their_own")]
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -59,6 +103,16 @@ class Person(AbstractBaseUser):
         """The bodies in which this person holds any post today, each once."""
         return list({post.body_id: post.body for post in self.posts_today}.values())
 
+    def guardians(self, reach: Reach) -> Set[int]:
+        """The bodies this person works in today, or those above them."""
+        own = frozenset(post.body_id for post in self.posts_today)
+        if reach is Reach.OWN:
+            return own
+        if reach is Reach.ABOVE:
+            standings = BodyStanding.objects.as_of(timezone.localdate()).filter(body__in=own, depth__gt=0)
+            return frozenset(standings.values_list("ancestor", flat=True))
+        return frozenset()
+
 
 class Post(Dated):
     """What a person does for a body, for a while (chức vụ, nhiệm vụ được giao)."""
@@ -73,6 +127,7 @@ class Post(Dated):
     class Meta(Dated.Meta):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
+        ordering = ["valid_from", "pk"]
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["person", "body", "role", "valid_from"], name="post_is_given_once"),
@@ -80,4 +135,3 @@ class Post(Dated):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.body}"
-
