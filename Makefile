@@ -70,7 +70,7 @@ docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the s
 	@$(BIN)/python -m tools.policy
 	@$(BIN)/python -m tools.house
 	@$(BIN)/python -m tools.settings
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "site/index.html"
 
 .PHONY: bench

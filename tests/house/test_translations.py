@@ -1,0 +1,27 @@
+"""Two languages, complete or not at all."""
+
+import polib
+import pytest
+
+from tools import messages
+
+
+@pytest.mark.parametrize("room", messages.rooms())
+def test_every_sentence_of_a_room_is_translated(room):
+    assert messages.faults(room) == []
+
+
+@pytest.mark.parametrize("path", messages.catalogues(), ids=lambda path: str(path.relative_to(messages.ROOT)))
+def test_a_translation_keeps_the_places_for_names_and_figures(path):
+    broken = [
+        entry.msgid
+        for entry in polib.pofile(str(path))
+        for said in [entry.msgstr, *entry.msgstr_plural.values()]
+        if said and places(said) - places(entry.msgid + entry.msgid_plural)
+    ]
+
+    assert broken == []
+
+
+def places(sentence):
+    return {part.split(")")[0] for part in sentence.split("%(")[1:]}

@@ -1,0 +1,45 @@
+"""Writes docs/policy.md, from phoihop/access/policy.py: who may do what."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.utils import translation
+
+from tools.pages import ROOT, write
+
+PAGE = ROOT / "docs/policy.md"
+HEAD = """# Who may do what · Phân quyền
+
+This page is made from `phoihop/access/policy.py` by `make docs`; change it there.
+
+A person holds roles in bodies, through posts. A grant is a role and a reach: *own* is the body a thing belongs to, *above*
+any body over that one, *any* whichever body. Somebody may do a thing when one grant is met. Whether it is the right
+moment (a report already approved cannot be submitted) is decided by the rules of each room, not here.
+"""
+
+
+def pages() -> dict[Path, str]:
+    """The page and what it should say."""
+    with translation.override(None):
+        return {PAGE: HEAD + "\n".join(_tables()) + "\n"}
+
+
+def _tables() -> Iterator[str]:
+    from phoihop.access.policy import POLICY  # noqa: PLC0415 - Django is set up first
+    from phoihop.access.roles import Permission, Role  # noqa: PLC0415
+
+    yield "\n## Roles\n\n| Role | What it is |\n|---|---|"
+    for role in Role:
+        yield f"| `{role}` | {role.label} |"
+    yield "\n## Permissions\n\n| Permission | To do what | Role and reach |\n|---|---|---|"
+    for permission in Permission:
+        grants = ", ".join(f"{grant.role} ({grant.reach})" for grant in POLICY[permission])
+        yield f"| `{permission}` | {permission.label} | {grants} |"
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "phoihop.config.settings")
+    django.setup()
+    write(pages())
