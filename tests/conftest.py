@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from tests.cast import an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
+from phoihop.access.checks import SYSTEM
 from tools.messages import compile_stale
 
 NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -19,12 +21,13 @@ hypothesis.settings.load_profile("house")
 
 
 def pytest_configure():
-    """Files go to a folder of their own, and pages need no collected static files."""
+    """Files go to a folder of their own, pages need no collected static files, and hashing takes no time."""
     files = Path(tempfile.mkdtemp(prefix="phoihop-test-files-"))
     (files / "static").mkdir()
     settings.FILES = files
     settings.STATIC_ROOT = files / "static"
     settings.STORAGES["default"]["OPTIONS"]["location"] = files / "uploads"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     compile_stale()
 
@@ -48,7 +51,3 @@ def _vietnamese():
 def noon():
     """The hour at which a test acts."""
     return NOON
-
-
-# The cast: An writes for a commune, Anh signs for it, Bình decides at the province, Chi coordinates at the centre,
-# Dũng belongs to another province.

@@ -45,10 +45,10 @@ class BodyQuerySet(models.QuerySet["Body"]):
         return self.filter(pk__in=BodyStanding.objects.as_of(day).filter(ancestor__in=ancestors).values("body"))
 
     def search(self, text: str) -> Self:
-        """Bodies that bear, or once bore, a name with every word of `text`, whatever the accents and capitals."""
+        """Bodies whose names, now or once, begin words with those of `text`, whatever the accents and capitals."""
         named = BodyVersion.objects.all()
         for word in fold(text).split():
-            named = named.filter(search_text__contains=word)
+            named = named.filter(search_text__contains=f" {word}")
         return self.filter(pk__in=named.values("body"))
 
     def within_place(self, place: Place, day: date) -> Self:
@@ -59,7 +59,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
     def for_listing(self, day: date) -> Self:
         """With the version that holds on `day` as `versions_then`, ordered as a list shows them."""
         versions = BodyVersion.objects.as_of(day).select_related("parent", "place")
-        return self.order_by("line", "name", "pk").prefetch_related(
+        return self.order_by("sort_text", "pk").prefetch_related(
             models.Prefetch("versions", queryset=versions, to_attr="versions_then")
         )
 
@@ -67,7 +67,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
 class Body(models.Model):
     """A body that lasts through its changes of name and superior (cơ quan, đơn vị).
 
-    `name`, `abbreviation` and `place` are those of the latest version.
+    `name`, `abbreviation` and `place` are those of the latest version; `sort_text` puts it in its place in the
+    Vietnamese alphabet.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -77,13 +78,17 @@ class Body(models.Model):
     name_en = models.CharField(_("English name"), max_length=250, blank=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     place = models.ForeignKey(Place, models.PROTECT, related_name="bodies", verbose_name=_("place"))
+    sort_text = models.CharField(max_length=1_000, blank=True)
 
     objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
-        indexes = [models.Index(fields=["place", "line"], name="body_by_place")]
+        indexes = [
+            models.Index(fields=["place", "line"], name="body_by_place"),
+            models.Index(fields=["sort_text"], name="body_by_alphabet"),
+        ]
 
     def __str__(self) -> str:
         return self.name

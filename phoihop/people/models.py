@@ -35,10 +35,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(pk__in=posts.values("person"))
 
     def search(self, text: str) -> Self:
-        """Those whose name or sign-in name holds every word of `text`, whatever the accents and capitals."""
+        """Those in whose names words begin with those of `text`, whatever the accents and capitals."""
         found = self
         for word in fold(text).split():
-            found = found.filter(search_text__contains=word)
+            found = found.filter(search_text__contains=f" {word}")
         return found
 
     def working_in(self, body: Body, day: date) -> Self:
@@ -48,7 +48,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def for_listing(self) -> Self:
         """With the posts of today, as a list shows them."""
         posts = Post.objects.as_of(timezone.localdate()).select_related("body")
-        return self.order_by("full_name", "pk").prefetch_related(
+        return self.order_by("sort_text", "pk").prefetch_related(
             models.Prefetch("posts", queryset=posts, to_attr="current_posts")
         )
 
@@ -63,7 +63,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who signs in (cán bộ sử dụng).
 
-    `username` is kept in small letters. `search_text` is the folded name, made by the services.
+    `username` is kept in small letters. `search_text` is the name folded; `sort_text` sorts by given name first, as
+    Vietnamese lists of people do. The services make both.
     """
 
     username = models.CharField(_("name to sign in with"), max_length=60, unique=True)
@@ -72,7 +73,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=5, default="vi")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
-    search_text = models.CharField(max_length=190, blank=True, db_index=True)
+    search_text = models.CharField(max_length=190, blank=True)
+    sort_text = models.CharField(max_length=400, blank=True, db_index=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -83,7 +85,7 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["full_name"]
+        ordering = ["sort_text"]
         constraints = [models.UniqueConstraint(Lower("username"), name="person_signs_in_with_a_name_of_their_own")]
 
     def __str__(self) -> str:

@@ -28,6 +28,12 @@ def username_from(typed: str) -> str:
     return name
 
 
+def alphabetical(full_name: str) -> str:
+    """The name as an alphabetical list reads it: the given name, which comes last, then the rest."""
+    *before, given = full_name.split() or [""]
+    return " ".join([given, *before])
+
+
 def hold_no_overlap(wanted: Span, held: Iterable[Span]) -> None:
     """Raises Refused where the same post is already held at some time within `wanted`."""
     since, until = wanted

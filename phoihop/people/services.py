@@ -15,10 +15,10 @@ from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission, Role
 from phoihop.audit.services import record, record_many
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
+from phoihop.foundation.vietnamese import fold, sort_key
 from phoihop.organisations.models import Body
 from phoihop.people.models import Person, Post
-from phoihop.people.rules import hold_no_overlap, hold_order, username_from
+from phoihop.people.rules import alphabetical, hold_no_overlap, hold_order, username_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +216,8 @@ def _new_person(username: str, full_name: str, email: str, language: str, at: da
         email=email,
         language=language,
         joined_at=at,
-        search_text=fold(f"{full_name} {username}"),
+        search_text=f" {fold(f'{full_name} {username}')}",
+        sort_text=sort_key(alphabetical(full_name))[:400],
     )
 
 

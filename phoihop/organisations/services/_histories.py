@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.hierarchy import Link, check, closure
 from phoihop.foundation.refusals import Refused
-from phoihop.foundation.vietnamese import fold
+from phoihop.foundation.vietnamese import fold, sort_key
 from phoihop.organisations.models import Body, BodyStanding, BodyVersion
 from phoihop.organisations.rules import Decision, Stretch
 
@@ -46,7 +46,8 @@ def rewrite(body: Body, history: Sequence[Stretch]) -> None:
             version.save(force_update=True)
     last = history[-1]
     body.name, body.abbreviation, body.place_id = last.name, last.abbreviation, last.place
-    body.save(update_fields=["name", "abbreviation", "place"])
+    body.sort_text = sort_key(last.name)[:1_000]
+    body.save(update_fields=["name", "abbreviation", "place", "sort_text"])
 
 
 def new_version(body: Body, stretch: Stretch) -> BodyVersion:
@@ -57,7 +58,7 @@ def new_version(body: Body, stretch: Stretch) -> BodyVersion:
         abbreviation=stretch.abbreviation,
         parent_id=stretch.parent,
         place_id=stretch.place,
-        search_text=fold(f"{stretch.name} {stretch.abbreviation}"),
+        search_text=f" {fold(f'{stretch.name} {stretch.abbreviation}')}",
         decision_number=stretch.decision.number,
         decided_on=stretch.decision.on,
         valid_from=stretch.since,

@@ -13,7 +13,7 @@ from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record_many
 from phoihop.foundation.refusals import Refused
-from phoihop.foundation.vietnamese import fold
+from phoihop.foundation.vietnamese import fold, sort_key
 from phoihop.organisations.models import Body, BodyVersion, Line
 from phoihop.organisations.rules import UNDECIDED, Decision, Stretch
 from phoihop.organisations.services import _histories
@@ -106,6 +106,7 @@ def _new_body(row: NewBody) -> Body:
         name_en=row.name_en,
         abbreviation=row.abbreviation,
         place=row.place,
+        sort_text=sort_key(row.name)[:1_000],
     )
 
 
