@@ -14,9 +14,9 @@ HEAD = """# Who may do what · Phân quyền
 
 This page is made from `phoihop/access/policy.py` by `make docs`; change it there.
 
-A person holds roles in bodies, through posts. A grant is a role and a reach: *own* is the body a thing belongs to, *above*
-any body over that one, *any* whichever body. Somebody may do a thing when one grant is met. Whether it is the right
-moment (a report already approved cannot be submitted) is decided by the rules of each room, not here.
+A person holds roles in bodies, through posts. A grant is a role and a reach: *own* is the body a thing belongs to,
+*above* any body over that one, *any* whichever body. Somebody may do a thing when one grant is met. Whether it is the
+right moment (a report already approved cannot be submitted) is decided by the rules of each room, not here.
 """
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from tools.pages import ROOT
 
+HOUSE = ROOT / "phoihop"
 # The journal is what the others write to; it cannot ask itself.
-FILES = sorted(
-    path
-    for pattern in ("*/services.py", "*/services/*.py")
-    for path in (ROOT / "phoihop").glob(pattern)
-    if path.relative_to(ROOT / "phoihop").parts[0] != "audit" and path.name != "__init__.py"
-)
+ROOMS = sorted(path.name for path in HOUSE.iterdir() if (path / "__init__.py").exists() and path.name != "audit")
+
+
+def files(room: str) -> list[Path]:
+    return sorted([*(HOUSE / room).glob("services.py"), *(HOUSE / room).glob("services/*.py")])
 
 
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
@@ -21,9 +21,16 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
 
 
+# A file or a function whose name begins with a stroke is not a door: only its neighbours call it.
 SERVICES = [
-    pytest.param(function, functions(path), id=f"{path.relative_to(ROOT / 'phoihop')}::{name}")
-    for path in FILES
+    pytest.param(
+        function,
+        {name: other for beside in files(room) for name, other in functions(beside).items()},
+        id=f"{path.relative_to(HOUSE)}::{name}",
+    )
+    for room in ROOMS
+    for path in files(room)
+    if path.name == "__init__.py" or not path.name.startswith("_")
     for name, function in functions(path).items()
     if not name.startswith("_")
 ]
@@ -35,13 +42,13 @@ def called(function: ast.FunctionDef) -> set[str]:
 
 
 def reached(function: ast.FunctionDef, beside: dict[str, ast.FunctionDef]) -> set[str]:
-    """What the function calls, itself or through the private functions of its file."""
+    """What the function calls, itself or through others of its room's services."""
     found, waiting = set(), called(function)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting |= called(beside[name]) if name.startswith("_") and name in beside else set()
+            waiting |= called(beside[name]) if name in beside else set()
     return found
 
 

@@ -6,9 +6,8 @@ import subprocess
 from tools.pages import ROOT
 
 # Put together here, so that this file does not find itself.
-MACHINES = re.compile(
-    rb"(?<![\w.\-/}])/(" + b"|".join([b"work", b"root", b"home", b"Users", b"opt/pypi"]) + rb")/[\w.]+"
-)
+FOLDERS = b"|".join([b"work", b"root", b"home", b"Users", b"opt/pypi"])
+MACHINES = re.compile(rb"(?<![\w.\-/}])/(" + FOLDERS + rb")/[\w.]+")
 
 
 def test_no_file_names_a_folder_of_one_machine():
