@@ -74,7 +74,9 @@ class Quantified(models.Model):
     """
 
     words = models.CharField(_("as worded"), max_length=120, blank=True)
-    qualifier = models.CharField(_("qualifier"), max_length=10, choices=[(q.value, q.value) for q in Qualifier], blank=True)
+    qualifier = models.CharField(
+        _("qualifier"), max_length=10, choices=[(q.value, q.value) for q in Qualifier], blank=True
+    )
     low = models.DecimalField(_("at least"), max_digits=24, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(_("at most"), max_digits=24, decimal_places=4, null=True, blank=True)
 
