@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.cast import an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
-from phoihop.access.checks import SYSTEM
+from tests.places import _units_of_the_module, units  # noqa: F401 - fixtures of every test
 from tools.messages import compile_stale
 
 NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -1,13 +1,18 @@
 """Places, the names they bore, the zones they belong to, and how one became another."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from decimal import Decimal
+from typing import NamedTuple, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.foundation.refusals import Invalid
+from phoihop.foundation.vietnamese import sort_key
 from phoihop.records.models import Dated, DatedQuerySet
+from phoihop.territories.rules import Step, Steps, absent, searchable, spelled, steps_by_old, trace_forward
 
 
 class Level(models.TextChoices):
@@ -45,28 +50,120 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """`ancestor` itself and every place that stands under it on `day`."""
         return self.filter(pk__in=Standing.objects.as_of(day).filter(ancestor=ancestor).values("place"))
 
+    def search(self, text: str, day: date | None = None) -> Self:
+        """Places that bear, or once bore, a name in which every word of `text` begins a word, the likeliest first.
+
+        Accents, case and the placement of tones are overlooked, but names with just these accents come first, then
+        higher levels, then whole names. With `day`, only places that exist on that day.
+        """
+        words = searchable(text).split()
+        if not words:
+            return self.none()
+        found = self if day is None else self.alive_on(day)
+        for word in words:
+            found = found.filter(search_text__contains=f" {word}")
+        return found.order_by(
+            _rank(Q(spelled_text__contains=f" {spelled(text)}")),
+            _rank(*(Q(level=level) for level in Level.values)),
+            _rank(Q(search_text__contains=f" {' '.join(words)} |")),
+            "search_text",
+            "pk",
+        )
+
+    def for_listing(self, day: date) -> Self:
+        """With the versions that hold on `day` as `versions_then`, ordered as a list shows them."""
+        versions = PlaceVersion.objects.as_of(day).select_related("parent")
+        return self.order_by(_rank(*(Q(level=level) for level in Level.values)), "sort_text", "pk").prefetch_related(
+            models.Prefetch("versions", queryset=versions, to_attr="versions_then")
+        )
+
+
+def _rank(*conditions: Q) -> Case:
+    """The place of the first condition that holds; places for which none does come last."""
+    whens = [When(condition, then=Value(rank)) for rank, condition in enumerate(conditions)]
+    return Case(*whens, default=Value(len(whens)), output_field=IntegerField())
+
+
+class Portion(NamedTuple):
+    """A place and its share of another; None where nobody has published the share."""
+
+    place: "Place"
+    share: Decimal | None
+
 
 class Place(models.Model):
     """A place that lasts through its changes of name, code and superior (địa bàn).
 
     The official code is no identity: on 1 July 2025 seven province codes went to a province with another name.
-    `slug` is ours, stable and readable ("tinh-thai-nguyen"); `name` and `code` are those of the latest version.
+    `slug` is ours, stable and readable ("province-thai-nguyen", "commune-tan-lap-01234"); `name`, `full_name` and
+    `code` are those of the latest version. The texts for searching hold every name that the place ever bore.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     name = models.CharField(_("name"), max_length=150)
+    full_name = models.CharField(_("full name"), max_length=200, blank=True)
     code = models.CharField(_("code"), max_length=10, blank=True)
+    search_text = models.TextField(blank=True)
+    spelled_text = models.TextField(blank=True)
+    sort_text = models.CharField(max_length=600, blank=True)
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        indexes = [models.Index(fields=["level", "name"], name="place_by_level")]
+        indexes = [
+            models.Index(fields=["level", "name"], name="place_by_level"),
+            models.Index(fields=["level", "sort_text"], name="place_by_alphabet"),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.full_name or self.name
+
+    def take_names(self, versions: "Iterable[PlaceVersion]") -> None:
+        """Bear the latest of the names in `versions`, which are in order of time, and be found by all of them."""
+        versions = list(versions)
+        latest = versions[-1]
+        self.name, self.full_name, self.code = latest.name, latest.full_name, latest.code
+        names = list(dict.fromkeys(version.full_name for version in versions))
+        self.search_text = "".join(f" {searchable(name)} |" for name in names)
+        self.spelled_text = "".join(f" {spelled(name)} |" for name in names)
+        self.sort_text = sort_key(self.name)
+
+    def version_on(self, day: date) -> "PlaceVersion | None":
+        """The name, kind and superior on `day`; None if the place does not exist then."""
+        return self.versions.as_of(day).select_related("parent").first()
+
+    def ancestors_on(self, day: date) -> list["Place"]:
+        """The administrative units above this one on `day`, the country first; without military regions."""
+        standings = Standing.objects.as_of(day).filter(place=self, depth__gt=0).exclude(ancestor__level=Level.ZONE)
+        return [standing.ancestor for standing in standings.select_related("ancestor").order_by("-depth")]
+
+    def zones_on(self, day: date) -> list["Place"]:
+        """The military regions to which this place belongs on `day`."""
+        standings = Standing.objects.as_of(day).filter(place=self, depth__gt=0, ancestor__level=Level.ZONE)
+        return [standing.ancestor for standing in standings.select_related("ancestor")]
+
+    def children_on(self, day: date) -> PlaceQuerySet:
+        """The places directly under this one on `day`: for a military region, its provinces."""
+        if self.level == Level.ZONE:
+            members = ZoneMembership.objects.as_of(day).filter(zone=self).values("place")
+        else:
+            members = PlaceVersion.objects.as_of(day).filter(parent=self).values("place")
+        return Place.objects.filter(pk__in=members)
+
+    def successors(self, day_from: date, day_to: date) -> list[Portion]:
+        """What this place, as it was on `day_from`, is on `day_to`: itself or another whole, or several parts.
+
+        Raises `Invalid` if the place does not exist on `day_from`, or if `day_to` is earlier.
+        """
+        if self.version_on(day_from) is None:
+            reason = absent(str(self), day_from)
+            raise Invalid(reason, day_from=reason)
+        parts = trace_forward(self.pk, Succession.objects.after(day_from).steps_from(self), day_from, day_to)
+        places = Place.objects.in_bulk([part.place for part in parts])
+        return [Portion(places[part.place], part.share) for part in parts]
 
 
 class PlaceVersion(Dated):
@@ -78,7 +175,6 @@ class PlaceVersion(Dated):
     full_name = models.CharField(_("full name"), max_length=200)
     code = models.CharField(_("code"), max_length=10)
     parent = models.ForeignKey(Place, models.PROTECT, null=True, related_name="child_versions", verbose_name=_("under"))
-    search_text = models.CharField(max_length=250, db_index=True)
     decision_number = models.CharField(_("decision"), max_length=80, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
 
@@ -88,6 +184,10 @@ class PlaceVersion(Dated):
         verbose_name = _("version of a place")
         verbose_name_plural = _("versions of places")
         ordering = ["valid_from"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["place", "valid_from"], name="version_of_a_place_begins_once"),
+        ]
         indexes = [
             models.Index(fields=["code", "valid_from"], name="place_version_by_code"),
             models.Index(fields=["parent", "valid_from"], name="place_version_by_parent"),
@@ -138,6 +238,33 @@ class Standing(Dated):
         return f"{self.place_id} < {self.ancestor_id}"
 
 
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    """Asks what became of places, as the rules trace it."""
+
+    def after(self, day: date) -> Self:
+        """Those later than `day`."""
+        return self.filter(on__gt=day)
+
+    def for_listing(self) -> Self:
+        """With both units, in order of time."""
+        return self.select_related("old", "new").order_by("on", "pk")
+
+    def steps(self) -> Steps:
+        """All of them as steps for `rules.trace_forward`: to trace many places at once, read them once."""
+        return steps_by_old(Step(*row) for row in self.values_list("old", "new", "on", "share"))
+
+    def steps_from(self, place: Place) -> Steps:
+        """Those that lead away from `place`, or from anything it became: one query for each remove."""
+        found: dict[int, list[Step]] = {}
+        waiting = {place.pk}
+        while waiting:
+            rows = [Step(*row) for row in self.filter(old__in=waiting).values_list("old", "new", "on", "share")]
+            for row in rows:
+                found.setdefault(row.old, []).append(row)
+            waiting = {row.new for row in rows} - found.keys()
+        return steps_by_old(step for steps in found.values() for step in steps)
+
+
 class Succession(models.Model):
     """That a unit, or a part of it, became another on a day (kế tục).
 
@@ -154,6 +281,8 @@ class Succession(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     decision_number = models.CharField(_("decision"), max_length=80, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("succession")
