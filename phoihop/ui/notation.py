@@ -3,8 +3,9 @@
 import math
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+
+from phoihop.foundation import vietnamese
 
 
 def number(value: Decimal | float | str, places: int | None = None) -> str:
@@ -16,10 +17,7 @@ def number(value: Decimal | float | str, places: int | None = None) -> str:
     if not exact.is_finite():
         message = f"not a finite number: {value}"
         raise ValueError(message)
-    if places is None:
-        exact = _plain(exact)
-        places = max(0, -int(exact.as_tuple().exponent))
-    return number_format(exact, places, use_l10n=True, force_grouping=True).replace("-", "−")
+    return vietnamese.number(exact, places).replace("-", "−")
 
 
 def worded(value: object) -> str:
@@ -52,9 +50,3 @@ def _finite(value: object) -> Decimal | None:
         return None
     exact = Decimal(str(value))
     return exact if exact.is_finite() else None
-
-
-def _plain(exact: Decimal) -> Decimal:
-    """Without trailing zeros after the comma, and without an exponent."""
-    whole = exact.to_integral_value()
-    return whole.quantize(Decimal(1)) if exact == whole else exact.normalize()
