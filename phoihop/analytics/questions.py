@@ -1,14 +1,14 @@
 """The questions asked of the totals, and their answers as figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from phoihop.analytics import refresh, tables
 from phoihop.analytics.engine import Store
-from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Total, Tree
+from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree
 from phoihop.indicators.models import Indicator
 
 HUNDRED = Decimal(100)
@@ -25,13 +25,15 @@ def figures(question: Question) -> list[Figure]:
     """One figure for every measure, node and span asked for, in that order; unknown where nobody stated it."""
     store = refresh.current()
     parameters = _parameters(store, question)
-    totals = {(row[0], row[1], row[2]): row for row in store.answer(tables.TOTALS, parameters)}
-    covered = {(row[0], row[1], row[2]): Coverage(*row[3:]) for row in store.answer(tables.COVERAGE, parameters)}
+    answers = _Answers(
+        {(row[0], row[1], row[2]): row for row in store.answer(tables.TOTALS, parameters)},
+        {(row[0], row[1], row[2]): Coverage(*row[3:]) for row in store.answer(tables.COVERAGE, parameters)},
+    )
     return [
-        _figure(asked, node, spot, question, totals, covered)
+        _figure(asked, node, (spot, span), answers)
         for asked in question.measures
         for node in question.nodes
-        for spot in range(len(question.spans))
+        for spot, span in enumerate(question.spans)
     ]
 
 
@@ -79,28 +81,29 @@ def _parts(asked: Measure) -> Iterable[int]:
     return (asked.indicator,)
 
 
-def _figure(
-    asked: Measure,
-    node: int,
-    spot: int,
-    question: Question,
-    totals: dict[Cell, tuple[Any, ...]],
-    covered: dict[Cell, Coverage],
-) -> Figure:
-    parts = [(spot, node, part) for part in _parts(asked)]
-    answers = [_bounds(asked.total, totals[cell]) for cell in parts if cell in totals]
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the engine answered, by span, node and indicator."""
+
+    totals: dict[Cell, tuple[Any, ...]]
+    covered: dict[Cell, Coverage]
+
+
+def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: _Answers) -> Figure:
+    parts = [(spot[0], node, part) for part in _parts(asked)]
+    bounds = [_bounds(asked.total, answers.totals[cell]) for cell in parts if cell in answers.totals]
     figure = Figure(
         measure=asked,
         node=node,
-        span=question.spans[spot],
+        span=spot[1],
         low=None,
         high=None,
-        coverage=min((covered.get(cell, Coverage()) for cell in parts), key=lambda c: c.approved),
+        coverage=min((answers.covered.get(cell, Coverage()) for cell in parts), key=lambda c: c.approved),
     )
-    if len(answers) < len(parts):
+    if len(bounds) < len(parts):
         return figure
-    low, high = answers[0] if len(answers) == 1 else _share(answers)
-    rows = [totals[cell] for cell in parts]
+    low, high = bounds[0] if len(bounds) == 1 else _share(bounds)
+    rows = [answers.totals[cell] for cell in parts]
     return replace(
         figure,
         low=low,
