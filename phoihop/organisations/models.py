@@ -111,6 +111,13 @@ class Body(models.Model):
         before = [version for version in versions if version.valid_from <= day]
         return (before or versions[:1])[-1].name if versions else self.name
 
+    def superiors_on(self, day: date) -> list["BodyVersion"]:
+        """The bodies above this one on `day`, as they were called then, the highest first."""
+        above = BodyStanding.objects.as_of(day).filter(body=self, depth__gt=0)
+        depths = dict(above.values_list("ancestor", "depth"))
+        versions = BodyVersion.objects.as_of(day).filter(body__in=depths).select_related("body")
+        return sorted(versions, key=lambda version: -depths[version.body_id])
+
 
 class BodyVersion(Dated):
     """A body's name, superior and place, for a while (phiên bản cơ quan)."""
