@@ -10,6 +10,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
+SOURCES := phoihop tests tools $(wildcard bench)
 MANAGE := $(BIN)/python manage.py
 PIP := $(shell command -v uv >/dev/null 2>&1 && echo "uv pip --quiet" || echo "$(BIN)/python -m pip --quiet --disable-pip-version-check")
 HASHED := $(if $(findstring uv ,$(PIP)),--require-hashes --python $(BIN)/python,--require-hashes)
@@ -35,12 +36,12 @@ run: $(BIN)/phoihop var/stamps/messages $(DATABASE).migrated var/stamps/static $
 	  --host $(HOST) --port $(PORT) phoihop.config.wsgi:application
 
 .PHONY: test
-test: var/stamps/dev var/stamps/chromium var/stamps/postgres var/stamps/messages ## lint, floors and every test: on SQLite, on PostgreSQL, and in a browser (T=path for some)
+test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, floors and every test: on SQLite, on PostgreSQL, and in a browser (T=path for some)
 	$(SAY) "Kiểm tra cách viết và cấu trúc" "style and floors"
-	@$(BIN)/ruff check --quiet phoihop tests tools
-	@$(BIN)/ruff format --check --quiet phoihop tests tools
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/ruff format --check --quiet $(SOURCES)
 	@$(BIN)/lint-imports
-	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite, the browser's journeys after them"
+	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite"
 	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 $(or $(T),--ignore=tests/journeys)
 ifeq ($(T),)
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
@@ -58,11 +59,11 @@ check: test ## test, and types, deployment settings and translations
 
 .PHONY: fix
 fix: var/stamps/dev ## format, and mend what can be mended
-	@$(BIN)/ruff check --fix phoihop tests tools
-	@$(BIN)/ruff format phoihop tests tools
+	@$(BIN)/ruff check --fix $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
 
 .PHONY: journeys
-journeys: var/stamps/dev var/stamps/chromium var/stamps/messages ## only the tests in a browser (T=path for one)
+journeys: var/stamps/dev var/stamps/messages need-chromium ## only the tests in a browser (T=path for one)
 	@$(BIN)/pytest $(or $(T),tests/journeys)
 
 .PHONY: docs
@@ -110,9 +111,9 @@ var/stamps/docs: requirements-docs.lock $(BIN)/phoihop
 	@$(PIP) install $(HASHED) -r requirements-docs.lock
 	@mkdir -p $(@D) && touch $@
 
-var/stamps/chromium var/stamps/postgres:
-	@tools/need.sh $(@F)
-	@mkdir -p $(@D) && touch $@
+.PHONY: need-chromium need-postgres
+need-chromium need-postgres:
+	@tools/need.sh $(@:need-%=%)
 
 var/stamps/messages: $(CATALOGUES) $(BIN)/phoihop
 	$(SAY) "Biên dịch bản dịch" "compiling translations"
