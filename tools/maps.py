@@ -10,6 +10,7 @@ import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,12 @@ class Projection:
 
 @dataclass
 class Unit:
-    """A province or commune: its rings on the sheet, each a list of places."""
+    """A province or commune: its rings on the sheet, each a list of places; those of the archipelagos apart."""
 
     code: str
     name: str
     rings: list[list[Place]] = field(default_factory=list)
+    far: list[list[Place]] = field(default_factory=list)
 
 
 def _northing(latitude: float) -> float:
@@ -84,10 +86,15 @@ class Topology:
 
     def is_far(self, ring: list[int]) -> bool:
         """Whether the ring lies in one of the two archipelagos."""
-        return self.arcs[ring[0] if ring[0] >= 0 else ~ring[0]][0][0] > FAR_EAST
+        return self.first(ring)[0] > FAR_EAST
 
-    def north_of(self, ring: list[int]) -> bool:
-        return self.arcs[ring[0] if ring[0] >= 0 else ~ring[0]][0][1] > NORTH_OF
+    def is_north(self, ring: list[int]) -> bool:
+        """Whether a far ring lies in Hoàng Sa, the northern one."""
+        return self.first(ring)[1] > NORTH_OF
+
+    def first(self, ring: list[int]) -> Place:
+        """A place on the ring."""
+        return self.arcs[ring[0] if ring[0] >= 0 else ~ring[0]][0]
 
     def places(self, *, far: bool) -> list[Place]:
         """Every place of the near or of the far land."""
@@ -110,10 +117,8 @@ def simplified(places: list[Place], tolerance: float) -> list[Place]:
     worst, at = 0.0, 0
     for index in range(1, len(places) - 1):
         x, y = places[index]
-        if length:
-            away = abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
-        else:
-            away = math.hypot(x - x0, y - y0)
+        across = abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0))
+        away = across / length if length else math.hypot(x - x0, y - y0)
         if away > worst:
             worst, at = away, index
     if worst <= tolerance:
@@ -140,9 +145,9 @@ def units(topology: Topology, near: Projection, far: Projection, tolerance: floa
             rings.append((abs(area(places)), is_far, places))
         largest = max(size for size, _far, _places in rings)
         for size, is_far, places in rings:
-            if is_far and size < 4 * DOT * DOT:
-                unit.rings.append(dot(places))
-            elif is_far or size >= smallest:
+            if is_far:
+                unit.far.append(places if size >= 4 * DOT * DOT else dot(places))
+            elif size >= smallest:
                 unit.rings.append(places)
             elif size == largest:
                 unit.rings.append(places if size > 4 else dot(places))
@@ -172,7 +177,7 @@ def path_of(rings: list[list[Place]]) -> str:
             kept.pop()
         if len(kept) < 3:
             continue
-        moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(kept, kept[1:], strict=False)]
+        moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(kept)]
         out.append(f"M{kept[0][0]} {kept[0][1]}l{' '.join(moves)}z".replace(" -", "-"))
     return "".join(out)
 
@@ -181,7 +186,11 @@ def written(units_: list[Unit], width: float, height: float, **more: object) -> 
     """The file's text: one line a unit, so that a change can be read."""
     head = json.dumps({"width": math.ceil(width), "height": math.ceil(height), **more}, ensure_ascii=False)
     lines = [
-        json.dumps([unit.code, unit.name, path_of(unit.rings)], ensure_ascii=False, separators=(",", ":"))
+        json.dumps(
+            [unit.code, unit.name, path_of(unit.rings), *([path_of(unit.far)] if unit.far else [])],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         for unit in sorted(units_, key=lambda unit: unit.code)
     ]
     return head[:-1] + ', "units": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -195,13 +204,11 @@ def country(folder: Path) -> None:
     sheet = Projection.fitting(everything, COUNTRY_WIDTH - 2 * margin, 10 * COUNTRY_WIDTH, margin, margin)
     height = sheet((0, min(p[1] for p in everything)))[1] + margin
     for count, topology in files.items():
-        labels = {}
+        labels: dict[bool, list[Place]] = {}
         for shape in topology.shapes:
             for ring in topology.rings(shape):
                 if topology.is_far(ring):
-                    labels.setdefault(topology.north_of(ring), []).append(
-                        sheet(topology.arcs[ring[0] if ring[0] >= 0 else ~ring[0]][0])
-                    )
+                    labels.setdefault(topology.is_north(ring), []).append(sheet(topology.first(ring)))
         named = [
             [ARCHIPELAGOS[north], round(sum(p[0] for p in at) / len(at)), round(min(p[1] for p in at))]
             for north, at in sorted(labels.items(), reverse=True)
@@ -213,7 +220,7 @@ def country(folder: Path) -> None:
 
 
 def province(path: Path) -> None:
-    """The communes of one province; an archipelago far out is drawn larger, in a frame of its own beside the mainland."""
+    """The communes of one province; an archipelago far out has a frame of its own beside the mainland."""
     topology = Topology(path)
     near, far = topology.places(far=False), topology.places(far=True)
     room = PROVINCE_SIDE - (270 if far else 0)

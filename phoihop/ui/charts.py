@@ -32,7 +32,7 @@ from phoihop.ui.drawing import (
 
 __all__ = ["Chart", "Point", "Row", "bars", "gauge", "trend"]
 
-_WIDE, _NARROW = 680, 370
+_WIDE, _NARROW = 600, 370
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -90,7 +90,7 @@ def _scale(highest: float) -> tuple[float, list[float]]:
 def bars(rows: Iterable[Row], *, title: str = "", unit: str = "", target_label: str = "") -> Chart:
     """A bar for each row, in the order given, with a tick where its target lies.
 
-    A bar that reaches its target is green, one that certainly does not is ochre; the words of the value stand at its end.
+    A bar that reaches its target is green, one that certainly does not is ochre; the value's words stand at its end.
     """
     listed = list(rows)
     spans = [_span(row.value) for row in listed]
@@ -136,7 +136,7 @@ class _BarPlaces:
 
 def _bar_places(width: int) -> _BarPlaces:
     if width >= _WIDE:
-        return _BarPlaces(label_x=204, label_room=32, bar_x=216, bar_y=7, bar_width=324, pitch=34, beside=True)
+        return _BarPlaces(label_x=186, label_room=28, bar_x=198, bar_y=7, bar_width=276, pitch=34, beside=True)
     return _BarPlaces(label_x=2, label_room=50, bar_x=2, bar_y=22, bar_width=240, pitch=48, beside=False)
 
 
@@ -152,7 +152,9 @@ def _bar(row: Row, span: _Span | None, y: float, place: _BarPlaces, end: float) 
         far = at(end if span.open else span.high)
         if far > at(span.low):
             parts.append(
-                element("rect", x=at(span.low), y=top, width=far - at(span.low), height=high, fill=colour, fill_opacity=0.38)
+                element(
+                    "rect", x=at(span.low), y=top, width=far - at(span.low), height=high, fill=colour, fill_opacity=0.38
+                )
             )
         parts.append(
             element("rect", x=place.bar_x, y=top, width=at(span.low) - place.bar_x, height=high, rx=2, fill=colour)
@@ -172,9 +174,7 @@ def _bar_label(label: str, y: float, place: _BarPlaces) -> str:
         return text(wrapped(label, place.label_room, 1)[0], place.label_x, y + 15)
     lines = wrapped(label, place.label_room)
     first = y + place.bar_y + (13.5 if len(lines) == 1 else 6.0)
-    return "".join(
-        text(line, place.label_x, first + index * 14, text_anchor="end") for index, line in enumerate(lines)
-    )
+    return "".join(text(line, place.label_x, first + index * 14, text_anchor="end") for index, line in enumerate(lines))
 
 
 def _whisker(left: float, right: float, y: float) -> str:
@@ -220,14 +220,16 @@ def trend(
     end, ticks = _scale(max((span.high for span in spans if span), default=0.0))
     summary = _("A line over %(count)s points in time") % {"count": len(now)}
     drawn = {}
-    for width, height in ((_WIDE, 270), (_NARROW, 240)):
+    for width, height in ((_WIDE, 250), (_NARROW, 240)):
         frame = _Frame(width, height, max(len(now), len(then)), end, 12 + max(len(_tick(t)) for t in ticks) * 6.6)
         parts = [*_grid(frame, ticks, now or then), *(_line(frame, then, SLATE, dashed=True) if then else [])]
         parts += _line(frame, now, GREEN, dashed=False)
         parts.append(_key(frame, label, before_label if then else ""))
         drawn[width] = drawing(width, height, parts, title=name, summary=summary, interactive=False)
     columns = (_("Time"), label, *([before_label] if then else []))
-    return Chart(svg=drawn[_WIDE], narrow=drawn[_NARROW], title=title, summary=name, columns=columns, rows=_lines(now, then))
+    return Chart(
+        svg=drawn[_WIDE], narrow=drawn[_NARROW], title=title, summary=name, columns=columns, rows=_lines(now, then)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,9 +318,7 @@ def _key(frame: _Frame, label: str, before_label: str) -> str:
 def _lines(now: Sequence[Point], then: Sequence[Point]) -> tuple[tuple[str, ...], ...]:
     months = now if len(now) >= len(then) else then
     words = lambda points, i: notation.worded(points[i].value) if i < len(points) else "–"  # noqa: E731
-    return tuple(
-        (month.label, words(now, i), *((words(then, i),) if then else ())) for i, month in enumerate(months)
-    )
+    return tuple((month.label, words(now, i), *((words(then, i),) if then else ())) for i, month in enumerate(months))
 
 
 def _tick(value: float) -> str:
@@ -349,7 +349,9 @@ def gauge(value: object, target: Decimal | float | None, *, title: str = "", uni
     summary = f"{words} {unit}".strip() + (f"; {lower}" if lower else "")
     svg = drawing(240, 134, parts, title=f"{name}: {words}", summary=summary, interactive=False)
     row = (name, words, notation.number(target) if target else "–", share)
-    return Chart(svg=svg, title=title, summary=summary, columns=(_("Name"), _("Value"), _("Target"), _("Share")), rows=(row,))
+    return Chart(
+        svg=svg, title=title, summary=summary, columns=(_("Name"), _("Value"), _("Target"), _("Share")), rows=(row,)
+    )
 
 
 def _share(span: _Span | None, goal: float) -> str:

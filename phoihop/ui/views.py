@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from phoihop.foundation.refusals import Invalid, NotAllowed, Refused
+from phoihop.ui import maps
 from phoihop.ui.charts import Point, Row
 
 
@@ -67,13 +68,24 @@ def _refuse(kind: str) -> None:
         raise Invalid("Biểu còn hai chỗ phải sửa.", people="Số lượt người là số, ví dụ 1.234 hoặc “trên 2,8 triệu”.")
 
 
+def _communes(province: str) -> dict[str, Decimal]:
+    codes = maps.communes(province)
+    return {code: Decimal(code) % 100 for index, code in enumerate(codes) if index % 7}
+
+
 def _samples() -> dict[str, object]:
     over = Stated("trên 2,8 triệu", Decimal(2_800_000), Decimal(2_900_000))
-    names = ("Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La", "Bộ Chỉ huy Quân sự tỉnh", "Hội Nông dân tỉnh", "Xã Chiềng Mung")
+    names = (
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La",
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Hội Nông dân tỉnh",
+        "Xã Chiềng Mung",
+    )
     values = (Decimal(124), Stated("gần 90", Decimal(80), Decimal(90)), Decimal(61), None)
     months = [f"{month:02}/2026" for month in range(1, 13)]
     counts = [310, 180, 420, 505, 610, 580, Stated("trên 600", Decimal(600), Decimal(700)), 640, None, 720, None, None]
-    rates = ("01 04 08 11 12 14 15 19 20 22 24 25 31 33 37 38 40 42 44 46 48 51 52 56 66 68 75 79 80 82").split()
+    provinces = maps.provinces(date(2026, 11, 25))
+    rates = [code for code in provinces if code not in {"86", "91", "92", "96"}]
     return {
         "navigation": [
             Shown("Việc của tôi", "#", active=True, count=12),
@@ -81,12 +93,15 @@ def _samples() -> dict[str, object]:
         ],
         "over": over,
         "tabs": [Shown("Tổng quan", "#", active=True), Shown("Nhiệm vụ", "#", count=4), Shown("Quy chế", "#")],
-        "rows": [Row(name, value, 100, "#" if name[0] == "X" else "") for name, value in zip(names, values, strict=True)],
+        "rows": [
+            Row(name, value, 100, "#" if name[0] == "X" else "") for name, value in zip(names, values, strict=True)
+        ],
         "points": [Point(month, count) for month, count in zip(months, counts, strict=True)],
         "before": [Point(month, 280 + 31 * index) for index, month in enumerate(months)],
         "map_values": {code: Decimal((int(code) * 37) % 120) for code in rates},
         "map_links": dict.fromkeys(rates, "#"),
-        "communes": {f"{code:05}": Decimal(code % 100) for code in range(3646, 4200)},
+        "communes": _communes("14"),
+        "reefs": _communes("48"),
         "new_day": date(2026, 11, 25),
         "old_day": date(2025, 6, 30),
         "moment": datetime(2026, 11, 25, 16, 30, tzinfo=timezone.get_current_timezone()),

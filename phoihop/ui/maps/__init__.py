@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from phoihop.foundation.vietnamese import sort_key
 from phoihop.ui import notation
 from phoihop.ui.drawing import INK, MUTED, PAPER, SLATE, Chart, drawing, element, linked, own_id, text, tip
 
-__all__ = ["MERGED_ON", "draw", "draw_province"]
+__all__ = ["MERGED_ON", "communes", "draw", "draw_province", "provinces"]
 
 MERGED_ON = date(2025, 7, 1)
 """The day from which there are 34 provinces, and no districts (Resolution 202/2025/QH15)."""
@@ -27,6 +28,7 @@ MERGED_ON = date(2025, 7, 1)
 CLASSES = ("#dfece1", "#aed1b9", "#74b093", "#3c8869", "#174f3c")
 _FOLDER = Path(__file__).resolve().parent
 _WIDTH = 560
+_NAMED = 8
 _CAUTION = "Bản đồ minh họa, không có giá trị pháp lý về địa giới"
 
 
@@ -45,7 +47,7 @@ def draw(
     are cut into classes of about equal size at round numbers. A province in `hrefs` is a link. A code that no province
     of that day bears is named in the note, never dropped in silence.
     """
-    sheet = _sheet("provinces-63" if day < MERGED_ON else "provinces-34")
+    sheet = _provinces(day)
     return _Map(sheet, values, hrefs or {}, _cuts(values, breaks), title or _("Map of the provinces"), unit).chart(
         legend_at=(316.0, 18.0)
     )
@@ -64,17 +66,25 @@ def draw_province(
 
     Raises KeyError for a code that none of the 34 provinces bears.
     """
-    if not (code.isdecimal() and (_FOLDER / f"communes-{code}.json").exists()):
-        raise KeyError(code)
-    sheet = _sheet(f"communes-{code}")
+    sheet = _communes(code)
     return _Map(sheet, values, hrefs or {}, _cuts(values, breaks), title or _("Map of the communes"), unit).chart()
+
+
+def provinces(day: date) -> dict[str, str]:
+    """The provinces on the map of `day`: names by code."""
+    return {code: name for code, name, *_paths in _provinces(day).units}
+
+
+def communes(code: str) -> dict[str, str]:
+    """The communes on the map of the province `code`: names by code. Raises KeyError as `draw_province`."""
+    return {commune: name for commune, name, *_paths in _communes(code).units}
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     width: float
     height: float
-    units: tuple[tuple[str, str, str], ...]
+    units: tuple[tuple[str, str, str, str], ...]
     labels: tuple[tuple[str, float, float], ...]
     frames: tuple[tuple[str, float, float, float, float], ...]
 
@@ -85,10 +95,20 @@ def _sheet(name: str) -> _Sheet:
     return _Sheet(
         width=content["width"],
         height=content["height"],
-        units=tuple((code, said, path) for code, said, path in content["units"]),
+        units=tuple((code, said, path, next(iter(far), "")) for code, said, path, *far in content["units"]),
         labels=tuple((said, x, y) for said, x, y in content.get("labels", ())),
         frames=tuple((said, x, y, w, h) for said, x, y, w, h in content.get("frames", ())),
     )
+
+
+def _provinces(day: date) -> _Sheet:
+    return _sheet("provinces-63" if day < MERGED_ON else "provinces-34")
+
+
+def _communes(code: str) -> _Sheet:
+    if not (code.isdecimal() and (_FOLDER / f"communes-{code}.json").exists()):
+        raise KeyError(code)
+    return _sheet(f"communes-{code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,9 @@ class _Map:
         summary = _("%(count)s units have a figure; the table says the same in words") % {"count": len(known)}
         svg = drawing(_WIDTH, round(height + 22), parts, title=name, summary=summary, interactive=bool(self.hrefs))
         columns = (_("Name"), f"{_('Value')} ({self.unit})" if self.unit else _("Value"))
-        return Chart(svg=svg, title=self.title, summary=name, columns=columns, rows=self._rows(), note=self._strangers())
+        return Chart(
+            svg=svg, title=self.title, summary=name, columns=columns, rows=self._rows(), note=self._strangers()
+        )
 
     def _pattern(self) -> str:
         ground = element("rect", width=8, height=8, fill="#f4f2ea")
@@ -132,11 +154,16 @@ class _Map:
 
     def _land(self) -> str:
         shapes = []
-        for code, name, path in self.sheet.units:
+        for code, name, path, far in self.sheet.units:
             value = self.values.get(code)
             fill = f"url(#{self.hatch})" if value is None else CLASSES[self._class_of(float(value))]
             said = tip(f"{name}: {self._words(value)}")
-            shapes.append(linked(self.hrefs.get(code, ""), element("path", said, d=path, fill=fill)))
+            drawn = [element("path", said, d=path, fill=fill)] if path else []
+            if far:
+                # Reefs are so small that a light outline would swallow them.
+                thin = round(0.6 / self.scale, 2)
+                drawn.append(element("path", said, d=far, fill=fill, stroke=INK, stroke_width=thin))
+            shapes.append(linked(self.hrefs.get(code, ""), *drawn))
         return element(
             "g",
             *shapes,
@@ -176,7 +203,7 @@ class _Map:
         if not said:
             low, high = notation.number(_neat(min(known))), notation.number(_neat(max(known)))
             return [low if low == high else f"{low} – {high}"]
-        between = [_("from %(low)s to below %(high)s") % {"low": a, "high": b} for a, b in zip(said, said[1:], strict=False)]
+        between = [_("from %(low)s to below %(high)s") % {"low": a, "high": b} for a, b in pairwise(said)]
         first = _("below %(number)s") % {"number": said[0]}
         return [first, *between, _("%(number)s and more") % {"number": said[-1]}]
 
@@ -195,12 +222,15 @@ class _Map:
         named = sorted(self.sheet.units, key=lambda unit: sort_key(unit[1]))
         return tuple(
             (name, _("no figure") if self.values.get(code) is None else notation.number(_neat(self.values[code])))
-            for code, name, _path in named
+            for code, name, *_paths in named
         )
 
     def _strangers(self) -> str:
-        strangers = sorted(set(self.values) - {code for code, _name, _path in self.sheet.units})
-        return _("Not on this map: %(codes)s.") % {"codes": ", ".join(strangers)} if strangers else ""
+        strangers = sorted(set(self.values) - {code for code, *_rest in self.sheet.units})
+        if not strangers:
+            return ""
+        codes = ", ".join(strangers[:_NAMED]) + ("…" if len(strangers) > _NAMED else "")
+        return _("Not on this map, %(count)s codes: %(codes)s") % {"count": len(strangers), "codes": codes}
 
 
 def _cuts(values: Mapping[str, Decimal | float | None], breaks: Sequence[Decimal | float]) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
-"""Components and notation for templates: `{% load ui %}`. Each is shown on the gallery page, /gallery/, in development."""
+"""Components and notation for templates: `{% load ui %}`. In development each is shown on the page /gallery/."""
 
-import datetime
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
@@ -45,13 +45,13 @@ def number(value: Decimal | float | str | None, places: int | None = None) -> st
 
 
 @register.filter
-def day(value: datetime.date | None) -> str:
+def day(value: dt.date | None) -> str:
     """31/12/2026; nothing where there is no day."""
     return date_format(value, "d/m/Y") if value else ""
 
 
 @register.filter(expects_localtime=True)
-def moment(value: datetime.datetime | None) -> str:
+def moment(value: dt.datetime | None) -> str:
     """16:30 31/12/2026, by the clock of the site; nothing where there is no moment."""
     return date_format(value, "H:i d/m/Y") if value else ""
 
@@ -106,7 +106,14 @@ def progress(value: Decimal | float, of: Decimal | float, label: object = "") ->
     """How many of how many, as words and as a bar."""
     share = max(0.0, min(1.0, float(value) / float(of))) if of else 0.0
     tone = "full" if of and value >= of else "part"
-    return {"value": value, "of": of, "share": f"{share * 100:.2f}", "percent": share * 100, "label": label, "tone": tone}
+    return {
+        "value": value,
+        "of": of,
+        "share": f"{share * 100:.2f}",
+        "percent": share * 100,
+        "label": label,
+        "tone": tone,
+    }
 
 
 @register.inclusion_tag("ui/components/tabs.html")
@@ -127,7 +134,13 @@ def pages(context: template.Context, page_obj: Page[Any]) -> dict[str, object]:
 
 @register.inclusion_tag("ui/components/field.html")
 def field(
-    bound: BoundField, hint: object = "", unit: object = "", beside: object = "", *, unlabeled: bool = False
+    bound: BoundField,
+    hint: object = "",
+    unit: object = "",
+    beside: object = "",
+    *,
+    unlabeled: bool = False,
+    helped: bool = True,
 ) -> dict[str, object]:
     """A form field with its label, help and faults.
 
@@ -135,10 +148,11 @@ def field(
     unit       shown at the end of the box: "lượt", "triệu đồng"
     beside     shown beside the label: last month's figure
     unlabeled  the label is for screen readers alone, as in a table's cells
+    helped     whether the field's own help is shown
     """
     widget = bound.field.widget
     kind = _kind_of(widget)
-    described = [f"{bound.auto_id}_{part}" for part, there in _descriptions(bound, hint) if there]
+    described = [f"{bound.auto_id}_{part}" for part, there in _descriptions(bound, hint, helped=helped) if there]
     attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} {_CLASSES[kind]}".strip()}
     if bound.errors:
         attributes |= {"class": f"{attributes['class']} is-invalid", "aria-invalid": "true"}
@@ -152,6 +166,7 @@ def field(
         "unit": unit,
         "beside": beside,
         "unlabeled": unlabeled,
+        "help": bound.help_text if helped else "",
     }
 
 
@@ -170,24 +185,35 @@ def _kind_of(widget: forms.Widget) -> str:
     return "text"
 
 
-def _descriptions(bound: BoundField, hint: object) -> list[tuple[str, object]]:
-    return [("helptext", bound.help_text), ("hint", hint), ("error", bound.errors)]
+def _descriptions(bound: BoundField, hint: object, *, helped: bool) -> list[tuple[str, object]]:
+    return [("helptext", helped and bound.help_text), ("hint", hint), ("error", bound.errors)]
 
 
 # Charts and maps
 
 
 @register.inclusion_tag("ui/components/chart.html")
-def bars(rows: Iterable[charts.Row], title: object = "", unit: object = "", target_label: object = "") -> dict[str, object]:
+def bars(
+    rows: Iterable[charts.Row], title: object = "", unit: object = "", target_label: object = ""
+) -> dict[str, object]:
     """Horizontal bars, a row each; see `charts.bars`."""
     return _shown(charts.bars(rows, title=str(title), unit=str(unit), target_label=str(target_label)))
 
 
 @register.inclusion_tag("ui/components/chart.html")
-def trend(series: Iterable[charts.Point], before: Iterable[charts.Point] = (), title: object = "", unit: object = "",
-          label: object = "", before_label: object = "") -> dict[str, object]:
+def trend(
+    series: Iterable[charts.Point],
+    before: Iterable[charts.Point] = (),
+    *,
+    title: object = "",
+    unit: object = "",
+    label: object = "",
+    before_label: object = "",
+) -> dict[str, object]:
     """A line over the months, with the same period of last year behind it; see `charts.trend`."""
-    chart = charts.trend(series, before, title=str(title), unit=str(unit), label=str(label), before_label=str(before_label))
+    chart = charts.trend(
+        series, before, title=str(title), unit=str(unit), label=str(label), before_label=str(before_label)
+    )
     return _shown(chart)
 
 
@@ -198,15 +224,30 @@ def gauge(value: object, target: Decimal | float | None, title: object = "", uni
 
 
 @register.inclusion_tag("ui/components/chart.html", name="map")
-def map_(day: datetime.date, values: Mapping[str, Decimal | None], province: str = "", hrefs: Mapping[str, str] | None = None,
-         title: object = "", unit: object = "") -> dict[str, object]:
+def map_(
+    day: dt.date,
+    values: Mapping[str, Decimal | None],
+    *,
+    province: str = "",
+    hrefs: Mapping[str, str] | None = None,
+    breaks: Sequence[Decimal | float] = (),
+    title: object = "",
+    unit: object = "",
+) -> dict[str, object]:
     """The provinces of that day, or the communes of one `province`, coloured by value; see `maps.draw`."""
     if province:
-        return _shown(maps.draw_province(province, values, hrefs=hrefs, title=str(title), unit=str(unit)))
-    return _shown(maps.draw(day, values, hrefs=hrefs, title=str(title), unit=str(unit)))
+        return _shown(
+            maps.draw_province(province, values, hrefs=hrefs, breaks=breaks, title=str(title), unit=str(unit))
+        )
+    return _shown(maps.draw(day, values, hrefs=hrefs, breaks=breaks, title=str(title), unit=str(unit)))
+
+
+@register.inclusion_tag("ui/components/chart.html")
+def drawn(chart: charts.Chart) -> dict[str, object]:
+    """A chart or map that the page was handed ready."""
+    return _shown(chart)
 
 
 def _shown(chart: charts.Chart) -> dict[str, object]:
     # The drawing is made by us alone and escapes every word it is given.
     return {"chart": chart, "svg": mark_safe(chart.svg), "narrow": mark_safe(chart.narrow)}  # noqa: S308
-

@@ -1,4 +1,7 @@
-"""Vietnamese official notation: 1.234,5 and 31/12/2026 (Django's own `vi` groups no digits and reads dates as American)."""
+"""Vietnamese official notation: 1.234,5 and 31/12/2026.
+
+Django's own `vi` groups no digits, and reads 05/11/2026 as the eleventh of May.
+"""
 
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "."
