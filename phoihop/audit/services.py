@@ -19,16 +19,25 @@ def record(*, actor: Actor, action: str, target: models.Model, at: datetime, **f
 
 @transaction.atomic
 def record_many(
-    *, actor: Actor, action: str, targets: Iterable[tuple[models.Model, Mapping[str, object]]], at: datetime
+    *,
+    actor: Actor,
+    action: str,
+    targets: Iterable[tuple[models.Model, Mapping[str, object]]],
+    at: datetime,
+    turns: Mapping[object, tuple[Actor, datetime]] | None = None,
 ) -> list[JournalEntry]:
-    """Note one action done to many things at once, in one round to the database."""
+    """Note one action done to many things at once, in one round to the database.
+
+    `turns` says, by the target's key, who did it and when where that was not `actor` or not `at`.
+    """
     head, _ = JournalHead.objects.select_for_update().get_or_create(pk=1)
     latest = head.seal
     entries = []
     for target, facts in targets:
+        who, when = (turns or {}).get(target.pk, (actor, at))
         entry = JournalEntry(
-            at=at,
-            actor_id=actor.pk,
+            at=when,
+            actor_id=who.pk,
             action=action,
             target_kind=target._meta.label_lower,
             target_key=str(target.pk),
