@@ -14,20 +14,24 @@ HEAD = """# Who may do what · Phân quyền
 
 This page is made from `phoihop/access/policy.py` by `make docs`; change it there.
 
-A person holds roles in bodies, through posts. A grant is a role and a reach: *own* is the body a thing belongs to,
-*above* any body over that one, *any* whichever body. Somebody may do a thing when one grant is met. Whether it is the
-right moment (a report already approved cannot be submitted) is decided by the rules of each room, not here.
+{meaning}
+
+A person holds roles in bodies, through posts. Whether it is the right moment (a report already approved cannot be
+submitted) is decided by the rules of each room, not here.
 """
 
 
 def pages() -> dict[Path, str]:
     """The page and what it should say."""
+    from phoihop.access import policy  # noqa: PLC0415 - Django is set up first
+
+    meaning = (policy.__doc__ or "").partition("\n\n")[2].strip()
     with translation.override(None):
-        return {PAGE: HEAD + "\n".join(_tables()) + "\n"}
+        return {PAGE: HEAD.format(meaning=meaning) + "\n".join(_tables()) + "\n"}
 
 
 def _tables() -> Iterator[str]:
-    from phoihop.access.policy import POLICY  # noqa: PLC0415 - Django is set up first
+    from phoihop.access.policy import POLICY  # noqa: PLC0415
     from phoihop.access.roles import Permission, Role  # noqa: PLC0415
 
     yield "\n## Roles\n\n| Role | What it is |\n|---|---|"
