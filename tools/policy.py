@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import django
 from django.utils import translation
 
+from phoihop.access import policy
+from phoihop.access.policy import POLICY, Reach
+from phoihop.access.roles import Permission, Role
 from tools.pages import ROOT, write
 
 PAGE = ROOT / "docs/policy.md"
@@ -23,27 +25,26 @@ submitted) is decided by the rules of each room, not here.
 
 def pages() -> dict[Path, str]:
     """The page and what it should say."""
-    from phoihop.access import policy  # noqa: PLC0415 - Django is set up first
-
     meaning = (policy.__doc__ or "").partition("\n\n")[2].strip()
     with translation.override(None):
         return {PAGE: HEAD.format(meaning=meaning) + "\n".join(_tables()) + "\n"}
 
 
 def _tables() -> Iterator[str]:
-    from phoihop.access.policy import POLICY  # noqa: PLC0415
-    from phoihop.access.roles import Permission, Role  # noqa: PLC0415
-
     yield "\n## Roles\n\n| Role | What it is |\n|---|---|"
     for role in Role:
         yield f"| `{role}` | {role.label} |"
-    yield "\n## Permissions\n\n| Permission | To do what | Role and reach |\n|---|---|---|"
+    yield "\n## Permissions\n\n| Permission | To do what | Reach: roles |\n|---|---|---|"
     for permission in Permission:
-        grants = ", ".join(f"{grant.role} ({grant.reach})" for grant in POLICY[permission])
-        yield f"| `{permission}` | {permission.label} | {grants} |"
+        granted = "; ".join(filter(None, (_roles_within(reach, permission) for reach in Reach)))
+        yield f"| `{permission}` | {permission.label} | {granted} |"
+
+
+def _roles_within(reach: Reach, permission: Permission) -> str:
+    roles = ", ".join(grant.role for grant in POLICY[permission] if grant.reach is reach)
+    return f"**{reach}**: {roles}" if roles else ""
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "phoihop.config.settings")
-    django.setup()
     write(pages())
