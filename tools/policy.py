@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 from django.utils import translation
 
 from phoihop.access import policy
@@ -47,4 +48,5 @@ def _roles_within(reach: Reach, permission: Permission) -> str:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "phoihop.config.settings")
+    django.setup()
     write(pages())
