@@ -22,6 +22,7 @@ from phoihop.territories.registers import RegionMember, Register, UnitVersion
 
 SINCE = date(2020, 1, 1)
 PASSWORD = "trăng lên từ núi"
+NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 BEGINNING = datetime(2020, 1, 1, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 

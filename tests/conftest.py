@@ -1,20 +1,16 @@
 """What every test may ask for: the hour, the surroundings, and the cast."""
 
 import tempfile
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests.cast import an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
+from tests.cast import NOON, an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
 from tests.places import _units_of_the_module, units  # noqa: F401 - fixtures of every test
 from tools.messages import compile_stale
-
-NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("house")

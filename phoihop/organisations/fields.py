@@ -23,7 +23,7 @@ class NamedField(forms.CharField):
 
     model: Any
 
-    def to_python(self, value: object) -> Any:
+    def to_python(self, value: object) -> Model | None:  # type: ignore[override]
         """The one thing that answers to `value`; None for an empty field."""
         if value is None or isinstance(value, Model):
             return value
