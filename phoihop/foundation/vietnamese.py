@@ -49,9 +49,8 @@ def sort_key(text: str) -> str:
     letters, tones = [], []
     padded = RUNS.sub(lambda run: run[0].zfill(9), old_tone(" ".join(text.split())).lower())
     for character in padded:
-        base, *marks = unicodedata.normalize("NFD", character)
-        if base == "đ":
-            base, marks = "d", ["\u0306"]
+        decomposed = "d\u0306" if character == "đ" else unicodedata.normalize("NFD", character)
+        base, marks = decomposed[0], decomposed[1:]
         rank = next((LETTER_MARKS[mark] for mark in marks if mark in LETTER_MARKS), "0")
         tone = next((TONES.index(mark) + 1 for mark in marks if mark in TONES), 0)
         letters.append(base + rank if base.isalpha() else base)
