@@ -18,7 +18,8 @@ Place = tuple[float, float]
 
 TARGET = Path(__file__).resolve().parent.parent / "phoihop" / "ui" / "maps"
 COUNTRY_WIDTH, PROVINCE_SIDE = 2000, 1000
-FAR_EAST = 110.6  # degrees; no land of the mainland or the coastal islands lies beyond
+FAR_EAST = 109.6  # degrees; no land of the mainland or the coastal islands lies beyond
+SOUTHERN_SHOALS = (107.5, 8.3)  # degrees; east and south of this lie shoals south-west of Trường Sa
 NORTH_OF = 14.0  # degrees; of what lies beyond, Hoàng Sa is north and Trường Sa south
 ARCHIPELAGOS = {True: "Quần đảo Hoàng Sa", False: "Quần đảo Trường Sa"}
 DOT = 3.0
@@ -86,7 +87,8 @@ class Topology:
 
     def is_far(self, ring: list[int]) -> bool:
         """Whether the ring lies in one of the two archipelagos."""
-        return self.first(ring)[0] > FAR_EAST
+        x, y = self.first(ring)
+        return x > FAR_EAST or (x > SOUTHERN_SHOALS[0] and y < SOUTHERN_SHOALS[1])
 
     def is_north(self, ring: list[int]) -> bool:
         """Whether a far ring lies in Hoàng Sa, the northern one."""
@@ -230,9 +232,10 @@ def province(path: Path) -> None:
     frames, beyond = [], sheet
     if far:
         beyond = Projection.fitting(far, 200, 260, width + 40, 90)
-        frames = [[ARCHIPELAGOS[far[0][1] > NORTH_OF], round(width + 20), 20, 245, 400]]
+        deep = max(beyond(place)[1] for place in far) + 20
+        frames = [[ARCHIPELAGOS[far[0][1] > NORTH_OF], round(width + 20), 20, 245, round(deep)]]
         width += 270
-        height = max(height, 430)
+        height = max(height, deep + 30)
     drawn = units(topology, sheet, beyond, tolerance=1.0, smallest=8)
     (TARGET / f"communes-{path.stem}.json").write_text(written(drawn, width, height, frames=frames), encoding="utf-8")
 

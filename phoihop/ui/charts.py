@@ -114,7 +114,7 @@ def bars(rows: Iterable[Row], *, title: str = "", unit: str = "", target_label: 
     return Chart(
         svg=drawn[_WIDE],
         narrow=drawn[_NARROW],
-        title=title,
+        title=name if title else "",
         summary=name,
         columns=columns,
         rows=tuple(_bar_row(row, has_targets=has_targets) for row in listed),
@@ -228,7 +228,12 @@ def trend(
         drawn[width] = drawing(width, height, parts, title=name, summary=summary, interactive=False)
     columns = (_("Time"), label, *([before_label] if then else []))
     return Chart(
-        svg=drawn[_WIDE], narrow=drawn[_NARROW], title=title, summary=name, columns=columns, rows=_lines(now, then)
+        svg=drawn[_WIDE],
+        narrow=drawn[_NARROW],
+        title=name if title else "",
+        summary=name,
+        columns=columns,
+        rows=_lines(now, then),
     )
 
 

@@ -49,7 +49,7 @@ def draw(
     """
     sheet = _provinces(day)
     return _Map(sheet, values, hrefs or {}, _cuts(values, breaks), title or _("Map of the provinces"), unit).chart(
-        legend_at=(316.0, 18.0)
+        legend_at=(306.0, 14.0)
     )
 
 
@@ -133,13 +133,13 @@ class _Map:
         land = self.sheet.height * self.scale
         x, y = legend_at or (4.0, land + 16)
         legend = self._legend(x, y)
-        height = land if legend_at else land + 16 + 20 * len(legend)
+        height = land if legend_at else land + 16 + 22 * len(legend)
         parts = [self._pattern(), self._land(), *self._names(), *legend]
-        parts.append(text(_CAUTION, 4, height + 14, font_size=11, fill=MUTED, font_style="italic"))
+        parts.append(text(_CAUTION, 4, height + 15, font_size=12.5, fill=MUTED, font_style="italic"))
         name = f"{self.title} ({self.unit})" if self.unit else self.title
         known = [v for code, v in self.values.items() if v is not None]
         summary = _("%(count)s units have a figure; the table says the same in words") % {"count": len(known)}
-        svg = drawing(_WIDTH, round(height + 22), parts, title=name, summary=summary, interactive=bool(self.hrefs))
+        svg = drawing(_WIDTH, round(height + 24), parts, title=name, summary=summary, interactive=bool(self.hrefs))
         columns = (_("Name"), f"{_('Value')} ({self.unit})" if self.unit else _("Value"))
         return Chart(
             svg=svg, title=self.title, summary=name, columns=columns, rows=self._rows(), note=self._strangers()
@@ -148,9 +148,11 @@ class _Map:
     def _pattern(self) -> str:
         ground = element("rect", width=8, height=8, fill="#f4f2ea")
         strokes = element("path", d="M-2 10L10-2M-2 2L2-2M6 10L10 6", stroke="#b3b3a4", stroke_width=1)
-        return element(
-            "defs", element("pattern", ground, strokes, id=self.hatch, width=8, height=8, patternUnits="userSpaceOnUse")
-        )
+        # The land is drawn on the sheet's larger scale; the strokes keep their distance on paper.
+        kinds = {self.hatch: f"scale({1 / self.scale:.4f})", f"{self.hatch}-key": None}
+        size = {"width": 8, "height": 8, "patternUnits": "userSpaceOnUse"}
+        patterns = (element("pattern", ground, strokes, id=i, patternTransform=t, **size) for i, t in kinds.items())
+        return element("defs", *patterns)
 
     def _land(self) -> str:
         shapes = []
@@ -175,8 +177,8 @@ class _Map:
 
     def _names(self) -> Iterable[str]:
         for said, x, y in self.sheet.labels:
-            at = {"font_size": 12, "font_style": "italic", "text_anchor": "middle"}
-            yield text(said, min(x * self.scale, _WIDTH - 66), y * self.scale - 9, **at)
+            at = {"font_size": 13.5, "font_style": "italic", "text_anchor": "middle"}
+            yield text(said, min(x * self.scale, _WIDTH - 70), y * self.scale - 9, **at)
         for said, x, y, width, height in self.sheet.frames:
             at = {"x": x * self.scale, "y": y * self.scale, "width": width * self.scale, "height": height * self.scale}
             yield element("rect", **at, fill="none", stroke=SLATE, stroke_width=0.8)
@@ -185,13 +187,13 @@ class _Map:
 
     def _legend(self, x: float, y: float) -> list[str]:
         lines = [(CLASSES[self._shade(index)], words) for index, words in enumerate(self._class_words())]
-        lines.append((f"url(#{self.hatch})", _("No figure")))
-        parts = [text(self.unit, x, y + 11, font_size=12, font_weight=600)] if self.unit else []
+        lines.append((f"url(#{self.hatch}-key)", _("No figure")))
+        parts = [text(self.unit, x, y + 11, font_size=14, font_weight=600)] if self.unit else []
         for index, (fill, words) in enumerate(lines, len(parts)):
-            box = {"x": x, "y": y + index * 20, "width": 22, "height": 14}
+            box = {"x": x, "y": y + index * 22, "width": 22, "height": 14}
             parts.append(
                 element("rect", **box, fill=fill, stroke=SLATE, stroke_width=0.6)
-                + text(words, x + 30, y + index * 20 + 11.5, fill=INK)
+                + text(words, x + 30, y + index * 22 + 12, font_size=14, fill=INK)
             )
         return parts
 
