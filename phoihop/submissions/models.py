@@ -20,30 +20,36 @@ from phoihop.reporting.models import Obligation, Section
 from phoihop.submissions.rules import OPEN, Channel, Missing, Status, Step
 from phoihop.territories.models import Place
 
+RECEIVED = Q(status__in=(Status.SUBMITTED, Status.APPROVED)) | Q(approved_revision__isnull=False)
+
+
+def seen_by(actor: Actor, path: str = "") -> Q:
+    """The condition under which `actor` may see a report; `path` leads to its obligation.
+
+    It says of a report not yet begun what the policy says of one that is.
+    """
+    own = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.OWN)
+    received = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.RECEIVER)
+    above = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.ABOVE)
+    leads = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.LEAD)
+    owing, receiving = OuterRef(f"{path}body"), OuterRef(f"{path}receiver")
+    below = BodyStanding.objects.filter(ancestor__in=above).exclude(ancestor=owing)
+    led = Party.objects.leading().filter(body__in=leads).values("programme")
+    return (
+        Q(**{f"{path}body__in": own})
+        | Q(**{f"{path}receiver__in": received})
+        | Q(**{f"{path}regime__programme__in": led})
+        | Q(Exists(below.filter(body=owing)))
+        | Q(Exists(below.filter(body=receiving)))
+    )
+
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """The words in which the rest of the site asks for reports."""
 
     def visible_to(self, actor: Actor) -> Self:
         """Exactly those that `actor` may see."""
-        permission = Permission.SUBMISSION_VIEW
-        own = bodies_reaching(actor, permission, Reach.OWN)
-        received = bodies_reaching(actor, permission, Reach.RECEIVER)
-        above = bodies_reaching(actor, permission, Reach.ABOVE)
-        leads = bodies_reaching(actor, permission, Reach.LEAD)
-        below = BodyStanding.objects.filter(ancestor__in=above)
-        below_body = below.filter(body=OuterRef("obligation__body")).exclude(ancestor=OuterRef("obligation__body"))
-        below_receiver = below.filter(body=OuterRef("obligation__receiver")).exclude(
-            ancestor=OuterRef("obligation__body")
-        )
-        led = Party.objects.leading().filter(body__in=leads).values("programme")
-        return self.filter(
-            Q(obligation__body__in=own)
-            | Q(obligation__receiver__in=received)
-            | Q(obligation__regime__programme__in=led)
-            | Exists(below_body)
-            | Exists(below_receiver)
-        )
+        return self.filter(seen_by(actor, "obligation__"))
 
     def awaiting_decision_of(self, bodies: Set[int]) -> Self:
         """Those submitted to these bodies and not yet decided, the oldest first."""
@@ -56,6 +62,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def overdue(self, on: date) -> Self:
         """Those that should have been submitted before `on` and are not."""
         return self.open().filter(obligation__due_on__lt=on)
+
+    def received(self) -> Self:
+        """Those that have reached whoever receives them, and were not handed back."""
+        return self.filter(RECEIVED)
 
     def approved_once(self) -> Self:
         """Those that count in the totals: approved now, or reopened after an approval."""
@@ -76,7 +86,8 @@ class Submission(models.Model):
     """The report of a body for a period, through its whole life (báo cáo).
 
     `revision` grows by one at each reopening; `approved_revision` is the one that counts. `stamp` grows at each
-    change of content, so that two persons never overwrite each other silently.
+    change of content, so that two persons never overwrite each other silently. `first_submitted_on` decides whether
+    it came in time: a report returned for correction was not late for that.
     """
 
     obligation = models.OneToOneField(
@@ -87,6 +98,7 @@ class Submission(models.Model):
     approved_revision = models.PositiveIntegerField(_("approved revision"), null=True, blank=True)
     stamp = models.PositiveIntegerField(default=0)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    first_submitted_on = models.DateField(_("first submitted on"), null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("submitted by")
     )

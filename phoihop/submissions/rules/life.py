@@ -1,12 +1,14 @@
 """The life of a report, as a table that can be checked against the regulation."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from phoihop.foundation.refusals import Refused
+from phoihop.foundation.workdays import is_working_day
 
 
 class Status(TextChoices):
@@ -65,10 +67,18 @@ def status_after(status: Status, step: Step) -> Status:
     try:
         return LIFE[status, step]
     except KeyError:
-        reason = _("A report that is “%(status)s” cannot take the step “%(step)s”. Reload the page to see where it stands.")
+        reason = _(
+            "A report that is “%(status)s” cannot take the step “%(step)s”. Reload the page to see where it stands."
+        )
         raise Refused(reason % {"status": status.label, "step": step.label}, status=status, step=step) from None
 
 
 def steps_from(status: Status) -> list[Step]:
     """The steps that the life of a report allows from `status`."""
     return [step for (before, step) in LIFE if before is status]
+
+
+def working_days_between(since: date, until: date) -> int:
+    """How many working days lie after `since`, up to and including `until`."""
+    days = range(1, (until - since).days + 1)
+    return sum(is_working_day(since + timedelta(days=number)) for number in days)

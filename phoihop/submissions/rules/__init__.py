@@ -1,0 +1,25 @@
+"""What decides: the life of a report, and what makes its figures sound."""
+
+from phoihop.submissions.rules.life import (
+    LIFE,
+    OPEN,
+    Channel,
+    Missing,
+    Status,
+    Step,
+    status_after,
+    steps_from,
+    working_days_between,
+)
+
+__all__ = [
+    "LIFE",
+    "OPEN",
+    "Channel",
+    "Missing",
+    "Status",
+    "Step",
+    "status_after",
+    "steps_from",
+    "working_days_between",
+]

@@ -1,0 +1,39 @@
+"""What is done to reports; the only place that writes them."""
+
+from phoihop.submissions.freezing import Difference, changes_between, differences, verify
+from phoihop.submissions.rules.statements import Fault, Severity, Statement, Theirs
+from phoihop.submissions.services._desk import Outcome
+from phoihop.submissions.services._turns import Turn
+from phoihop.submissions.services.closing import close
+from phoihop.submissions.services.entries import Answers, rest_is_zero, state, state_many
+from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
+from phoihop.submissions.services.narratives import Told, narrate
+from phoihop.submissions.services.opening import open_many, open_report
+
+__all__ = [
+    "Answers",
+    "Difference",
+    "Fault",
+    "Outcome",
+    "Severity",
+    "Statement",
+    "Theirs",
+    "Told",
+    "Turn",
+    "approve",
+    "approve_many",
+    "changes_between",
+    "close",
+    "differences",
+    "give_back",
+    "narrate",
+    "open_many",
+    "open_report",
+    "reopen",
+    "rest_is_zero",
+    "state",
+    "state_many",
+    "submit",
+    "submit_many",
+    "verify",
+]
