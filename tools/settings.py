@@ -20,8 +20,8 @@ def settings() -> Iterator[tuple[str, str, str]]:
     """The variable, the default and the meaning of every setting."""
     meanings = dict(re.findall(r"^(\w+) +(\S.*)$", inspect.getdoc(Environment) or "", re.MULTILINE))
     for field in fields(Environment):
-        default = {True: "yes", False: "no"}.get(field.default, field.default)
-        yield PREFIX + field.name.upper(), str(default), meanings[field.name]
+        default = field.default if isinstance(field.default, str) else "yes" if field.default else "no"
+        yield PREFIX + field.name.upper(), default, meanings[field.name]
 
 
 def pages() -> dict[Path, str]:

@@ -1,7 +1,7 @@
 """The two questions asked of the policy: may this actor, and in which bodies could they."""
 
 from collections.abc import Set
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,10 @@ from phoihop.foundation.refusals import NotAllowed
 class Actor(Protocol):
     """Somebody who acts: a person, or the system itself when it keeps its own house."""
 
-    pk: object
+    @property
+    def pk(self) -> Any:  # noqa: ANN401 - whatever Django makes the key of a person
+        """The key of the person; None for the system."""
+        ...
 
     def bodies_as(self, role: Role) -> Set[int]:
         """Identifiers of the bodies in which the actor holds `role` today."""

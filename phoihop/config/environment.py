@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 PREFIX = "PHOIHOP_"
 
@@ -53,7 +53,7 @@ class Environment:
             else:
                 message = f"No such setting: {key}. Known: {', '.join(sorted(known))}."
                 raise UnknownSetting(message)
-        values = {name: _read(value, known[name]) for name, value in given.items()}
+        values: dict[str, Any] = {name: _read(value, known[name]) for name, value in given.items()}
         return cls(**values)
 
 

@@ -178,7 +178,7 @@ _PUBLIC = any(host not in {"localhost", "127.0.0.1", "[::1]", "testserver"} for 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _PUBLIC
 SECURE_HSTS_SECONDS = 31_536_000 if _PUBLIC else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _PUBLIC else None
-# The proxy leads HTTP to HTTPS; whether the whole domain keeps to HTTPS is for its owner to say, not for one site on it.
+# The proxy leads HTTP to HTTPS; whether the whole domain keeps to HTTPS is for its owner to say, not one site on it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -1,5 +1,6 @@
-"""The shapes that records of many rooms share (dạng bản ghi): what holds for a while, what has a name in two
-languages, what states a quantity.
+"""The shapes that records of many rooms share (dạng bản ghi).
+
+What holds for a while, what has a name in two languages, what states a quantity.
 
 Only abstract models live here; a table of its own never does.
 """

@@ -57,13 +57,13 @@ class Bilingual(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def label(self) -> str:
         """The name in the reader's language."""
         return (get_language() == "en" and self.name_en) or self.name
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class Quantified(models.Model):
