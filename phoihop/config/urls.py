@@ -11,6 +11,7 @@ urlpatterns = [
     path("places/", include("phoihop.territories.urls")),
     path("organisations/", include("phoihop.organisations.urls")),
     path("people/", include("phoihop.people.urls")),
+    path("journal/", include("phoihop.audit.urls")),
     path("programmes/", include("phoihop.programmes.urls")),
     path("indicators/", include("phoihop.indicators.urls")),
     path("reporting/", include("phoihop.reporting.urls")),

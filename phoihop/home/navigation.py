@@ -1,8 +1,53 @@
 """The main menu, as each person sees it."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from phoihop.access.checks import may
+from phoihop.access.roles import Permission, Role
+from phoihop.submissions.models import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a menu; `count` is how many things wait behind it."""
+
+    label: str
+    url: str
+    active: bool = False
+    count: int | None = None
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Template variable `navigation`: the places a signed-in person may go."""
-    return {"navigation": []}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    entries = [
+        (_("My work"), reverse("home:work"), None),
+        (_("Programmes"), reverse("programmes:index"), None),
+        (_("Reports"), reverse("submissions:index"), None),
+    ]
+    approving = user.bodies_as(Role.APPROVER)
+    if approving:
+        waiting = Submission.objects.awaiting_decision_of(approving).count()
+        entries.append((_("Inbox"), reverse("submissions:inbox"), waiting))
+    entries += [
+        (_("Indicators"), reverse("indicators:index"), None),
+        (_("Bodies"), reverse("organisations:index"), None),
+        (_("Places"), reverse("territories:index"), None),
+    ]
+    if may(user, Permission.PERSON_MANAGE):
+        entries.append((_("People"), reverse("people:index"), None))
+    if may(user, Permission.JOURNAL_VIEW):
+        entries.append((_("Journal"), reverse("audit:index"), None))
+    here = _longest([url for _label, url, _count in entries], request.path)
+    return {"navigation": [Link(label, url, url == here, count) for label, url, count in entries]}
+
+
+def _longest(urls: list[str], path: str) -> str:
+    """The entry a page belongs to: of those its address begins with, the longest."""
+    return max((url for url in urls if path.startswith(url) and (url != "/" or path == "/")), key=len, default="")
