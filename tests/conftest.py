@@ -1,5 +1,6 @@
 """What every test may ask for: the hour, the surroundings, and the cast."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,9 +17,10 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("house")
 
 
-def pytest_configure():
+def pytest_configure(config):
     """Files go to a folder of their own, pages need no collected static files, and hashing takes no time."""
     files = Path(tempfile.mkdtemp(prefix="phoihop-test-files-"))
+    config.add_cleanup(lambda: shutil.rmtree(files, ignore_errors=True))
     (files / "static").mkdir()
     settings.FILES = files
     settings.STATIC_ROOT = files / "static"
