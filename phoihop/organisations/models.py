@@ -16,7 +16,7 @@ from phoihop.territories.models import Level, Place, SuccessionKind
 class Line(models.TextChoices):
     """The chain of command a body belongs to (hệ thống, ngành dọc)."""
 
-    PARTY = "party", _("Party")
+    PARTY = "party", _("Communist Party")
     MILITARY = "military", _("Army")
     BORDER = "border", _("Border guard")
     POLICE = "police", _("Public security")

@@ -19,7 +19,15 @@ def body_list(bodies: Iterable[Body], day: date) -> bytes:
         sheet = workbook.add_worksheet(_("Bodies"))
         bold = workbook.add_format({"bold": True, "bottom": 1})
         sheet.write(0, 0, _("Bodies as of %(day)s") % {"day": written(day)}, workbook.add_format({"bold": True}))
-        titles = [_("Name"), _("Abbreviation"), _("Line"), _("Level"), _("Under"), _("Place"), _("Address")]
+        titles = [
+            _("Name"),
+            _("Abbreviation"),
+            _("Line"),
+            _("Level"),
+            _("Under"),
+            _("Place"),
+            _("Address on this site"),
+        ]
         for column, title in enumerate(titles):
             sheet.write(2, column, title, bold)
         for row, body in enumerate(bodies, start=3):

@@ -95,15 +95,15 @@ class PostForm(forms.Form):
     office = forms.CharField(
         label=gettext_lazy("Office held"), max_length=150, required=False, help_text=gettext_lazy("As it is signed.")
     )
-    since = DayField(label=gettext_lazy("From"), initial=timezone.localdate)
+    since = DayField(label=gettext_lazy("First day of the post"), initial=timezone.localdate)
     until = DayField(
-        label=gettext_lazy("Until"),
+        label=gettext_lazy("First day without the post"),
         required=False,
-        help_text=gettext_lazy("The first day without it; empty while it lasts."),
+        help_text=gettext_lazy("Empty while it lasts."),
     )
 
 
 class EndForm(forms.Form):
     """The first day without a post."""
 
-    on = DayField(label=gettext_lazy("First day without this post"), initial=timezone.localdate)
+    on = DayField(label=gettext_lazy("First day without the post"), initial=timezone.localdate)

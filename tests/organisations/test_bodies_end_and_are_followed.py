@@ -147,3 +147,11 @@ def test_many_mergers_of_one_day_are_carried_out_together_or_not_at_all(world):
         services.merge_many(mergings=mergings, on=REFORM, actor=SYSTEM, at=NOON)
 
     assert not BodySuccession.objects.exists()
+
+
+def test_that_one_body_became_another_on_a_day_is_said_once(world):
+    facts = {"on": REFORM, "actor": SYSTEM, "at": NOON}
+    services.split(body=world.commune_party, into=[world.commune_party, world.second_commune_party], **facts)
+
+    with pytest.raises(Refused):
+        services.split(body=world.commune_party, into=[world.second_commune_party], **facts)

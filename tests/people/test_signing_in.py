@@ -108,7 +108,8 @@ def code(secret):
 
 
 def enrolled(client):
-    """Goes through the pages of the second step, and returns its secret."""
+    """Types the password again, goes through the pages of the second step, and returns its secret."""
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
     client.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
@@ -120,6 +121,12 @@ def test_a_second_step_is_set_up_with_a_code(client, an):
     enrolled(client)
 
     assert an.authenticator_set.filter(type="totp").exists()
+
+
+def test_the_password_is_asked_again_before_the_second_step_is_changed(client, an):
+    sign_in(client, "an", PASSWORD)
+
+    assert client.get("/accounts/2fa/totp/activate/").url.startswith("/accounts/reauthenticate/")
 
 
 def test_whoever_has_a_second_step_is_asked_for_it(client, an):

@@ -92,7 +92,7 @@ def merge_many(
         for old in merging.old
         if old != merging.new
     ]
-    BodySuccession.objects.bulk_create(successions, batch_size=2_000)
+    _record_successions(successions)
     facts = [(link.old, {"on": on, "into": link.new.slug, "decision": decision.number}) for link in successions]
     record_many(actor=actor, action="organisations.merged", targets=facts, at=at)
     return successions
@@ -128,7 +128,7 @@ def split(
         for new, share in zip(into, shares, strict=True)
         if new != body
     ]
-    BodySuccession.objects.bulk_create(successions)
+    _record_successions(successions)
     facts = {"on": on, "into": [new.slug for new in into], "decision": decision.number}
     record(actor=actor, action="organisations.split", target=body, at=at, **facts)
     return successions
@@ -184,3 +184,18 @@ def _succession(
     return BodySuccession(
         old=old, new=new, on=on, kind=kind, share=share, decision_number=decision.number, decided_on=decision.on
     )
+
+
+def _record_successions(successions: Sequence[BodySuccession]) -> None:
+    """Write them. Raises Refused where one of them is said already, or twice."""
+    said: set[tuple[int, int]] = set()
+    keys = sorted({link.old_id for link in successions})
+    for start in range(0, len(keys), _histories.CHUNK):
+        some = BodySuccession.objects.filter(old__in=keys[start : start + _histories.CHUNK], on=successions[0].on)
+        said.update(some.values_list("old", "new"))
+    for link in successions:
+        if (link.old_id, link.new_id) in said:
+            reason = _("It is recorded already that %(old)s became %(new)s on %(day)s. Choose another body or day.")
+            raise Refused(reason % {"old": link.old, "new": link.new, "day": f"{link.on:%d/%m/%Y}"}, body=link.old_id)
+        said.add((link.old_id, link.new_id))
+    BodySuccession.objects.bulk_create(successions, batch_size=2_000)
