@@ -9,7 +9,7 @@ from datetime import date, datetime
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -81,6 +81,7 @@ class _Writer:
         section.left_margin, section.right_margin = Mm(self.profile.left), Mm(self.profile.right)
         section.header_distance = section.footer_distance = Mm(10)
         section.different_first_page_header_footer = True
+        section.first_page_header.is_linked_to_previous = False
         word.page_number(section.header.paragraphs[0], self.profile.page_number)
 
     def _set_properties(self) -> None:
@@ -206,7 +207,7 @@ class _Writer:
                 case Chart():
                     self._chart(block)
                 case PageBreak():
-                    self.document.add_page_break()
+                    self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
                 case Table():
                     self._table(block)
 

@@ -36,7 +36,7 @@ class Upload(models.Model):
     def content(self) -> bytes:
         """What was handed in, unchanged."""
         with self.file.open("rb") as opened:
-            return opened.read()
+            return bytes(opened.read())
 
 
 class NumberSeries(models.Model):

@@ -50,10 +50,16 @@ def run_element(text: str, kind: Type | None = None, *, bold: bool = False, ital
         properties += [element("w:sz", val=round(kind.size * 2)), element("w:szCs", val=round(kind.size * 2))]
     if kind and kind.underline:
         properties.append(element("w:u", val="single"))
-    words = element("w:t")
-    words.text = text
-    words.set(qn("xml:space"), "preserve")
-    return element("w:r", *([element("w:rPr", *properties)] if properties else []), words)
+    made = element("w:r", *([element("w:rPr", *properties)] if properties else []))
+    for index, part in enumerate(text.split("\t")):
+        if index:
+            made.append(element("w:tab"))
+        if part:
+            words = element("w:t")
+            words.text = part
+            words.set(qn("xml:space"), "preserve")
+            made.append(words)
+    return made
 
 
 def tight(
@@ -205,6 +211,7 @@ def set_styles(document: Document, profile: Profile, language: str) -> None:
     normal.paragraph_format.space_after = Pt(0)
     for name in (BODY, "Heading 1", "Heading 2", "Heading 3"):
         style = document.styles[name]
+        _unlink(document, style)
         _set_typeface(style, profile.body)
         layout = style.paragraph_format
         layout.space_before, layout.space_after = Pt(profile.before), Pt(profile.after)
@@ -218,15 +225,30 @@ def set_styles(document: Document, profile: Profile, language: str) -> None:
             layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         else:
             style.font.bold, style.font.italic = True, name == "Heading 3"
+            style.next_paragraph_style = document.styles[BODY]
             layout.keep_with_next = True
+
+
+def _unlink(document: Document, style: ParagraphStyle) -> None:
+    """Without its twin for single words, whose colour and size are those of Word's theme."""
+    link = style.element.find(qn("w:link"))
+    if link is not None:
+        for twin in document.styles.element.findall(qn("w:style")):
+            if twin.get(qn("w:styleId")) == link.get(qn("w:val")):
+                twin.getparent().remove(twin)
+        style.element.remove(link)
 
 
 def _set_typeface(style: ParagraphStyle, size: float) -> None:
     style.font.name, style.font.size = TYPEFACE, Pt(size)
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    # A colour or a typeface of Word's theme would win over what is set here.
+    for themed in (fonts, *properties.findall(qn("w:color"))):
+        themed.attrib.clear()
+    for size_of_other_scripts in properties.findall(qn("w:szCs")):
+        properties.remove(size_of_other_scripts)
     style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), TYPEFACE)
 

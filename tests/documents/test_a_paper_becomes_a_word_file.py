@@ -66,6 +66,27 @@ def test_the_typeface_is_times_new_roman_throughout(layout):
     assert fonts | styles == {"Times New Roman"}
 
 
+def test_no_colour_of_words_theme_is_left():
+    document = written()
+
+    colours = [color.attrib for color in document.styles["Heading 1"].element.iter(qn("w:color"))]
+
+    assert colours == [{qn("w:val"): "000000"}]
+
+
+def test_several_addressees_stand_under_one_another():
+    lines = [line for line in written().element.body.iter(qn("w:p")) if line.find(f".//{qn('w:tab')}") is not None]
+
+    assert [texts(line) for line in lines] == [
+        ["Kính gửi:- Ban Tuyên giáo và Dân vận Trung ương;"],
+        ["- Tổng cục Chính trị."],
+    ]
+
+
+def test_a_single_addressee_stands_in_the_middle():
+    assert "Kính gửi: Tổng cục Chính trị" in texts(written(addressees=("Tổng cục Chính trị",)).element)
+
+
 @LAYOUTS
 def test_body_text_has_the_size_indent_and_distance_of_the_layout(layout):
     style = written(layout).styles["Body Text"]
