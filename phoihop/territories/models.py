@@ -64,7 +64,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             found = found.filter(search_text__contains=f" {word}")
         return found.order_by(
             _rank(Q(spelled_text__contains=f" {spelled(text)}")),
-            _rank(*(Q(level=level) for level in Level.values)),
+            _by_level(),
             _rank(Q(search_text__contains=f" {' '.join(words)} |")),
             "search_text",
             "pk",
@@ -73,9 +73,15 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def for_listing(self, day: date) -> Self:
         """With the versions that hold on `day` as `versions_then`, ordered as a list shows them."""
         versions = PlaceVersion.objects.as_of(day).select_related("parent")
-        return self.order_by(_rank(*(Q(level=level) for level in Level.values)), "sort_text", "pk").prefetch_related(
+        return self.order_by(_by_level(), "sort_text", "pk").prefetch_related(
             models.Prefetch("versions", queryset=versions, to_attr="versions_then")
         )
+
+
+def _by_level() -> Case:
+    """Higher levels first; a military region after the provinces, which are sought more often."""
+    levels = (Level.COUNTRY, Level.PROVINCE, Level.ZONE, Level.DISTRICT, Level.COMMUNE)
+    return _rank(*(Q(level=level) for level in levels))
 
 
 def _rank(*conditions: Q) -> Case:
@@ -244,6 +250,10 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
     def after(self, day: date) -> Self:
         """Those later than `day`."""
         return self.filter(on__gt=day)
+
+    def with_others(self, place: Place) -> Self:
+        """Those by which `place` became another unit, or another became it; not those in which it goes on."""
+        return self.filter(Q(old=place) | Q(new=place)).exclude(old=place, new=place)
 
     def for_listing(self) -> Self:
         """With both units, in order of time."""

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from phoihop.foundation.refusals import Invalid
+from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import day as written
 from phoihop.foundation.vietnamese import fold, old_tone
 
@@ -116,3 +117,103 @@ def absent(name: str, day: date) -> str:
     """The sentence that a unit does not exist on a day."""
     reason = _("%(name)s does not exist on %(day)s. Choose a day on which it does, or the unit that took its place.")
     return reason % {"name": name, "day": written(day)}
+
+
+def full_name(kind: str, name: str) -> str:
+    """A name with its kind before it: "Thành phố Huế" where the kind is "Thành phố trực thuộc trung ương"."""
+    short = kind.split(" trực thuộc ", maxsplit=1)[0].split(" thuộc ", maxsplit=1)[0]
+    return f"{short[:1].upper()}{short[1:]} {name}"
+
+
+def hold_level(level: str, superior_level: str) -> None:
+    """Raises `Refused` where a unit of `level` may not stand under one of `superior_level`."""
+    if superior_level not in SUPERIORS[level]:
+        raise Refused(
+            _(
+                "A province stands under the country, a district under a province, and a commune under a province or"
+                " a district. Choose a superior of the right level."
+            )
+        )
+
+
+def hold_shares(shares: Sequence[Decimal | None]) -> None:
+    """Raises `Invalid` unless known shares lie between 0 and 1 and make 1, or less than 1 if one is not known."""
+    known = [share for share in shares if share is not None]
+    total = sum(known, Decimal(0))
+    fits = total == 1 if len(known) == len(shares) else total < 1
+    if any(not 0 < share <= 1 for share in known) or not fits:
+        reason = _("The shares of a division lie between 0 and 1 and make 1 together. Leave out what nobody knows.")
+        raise Invalid(reason, shares=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of a place's life in which nothing about it changes; `parent` is an identifier."""
+
+    name: str
+    kind: str
+    full_name: str
+    code: str
+    parent: int | None
+    since: date
+    until: date | None
+    decision_number: str = ""
+    decided_on: date | None = None
+
+
+History = Sequence[Stretch]
+
+
+def changed(history: History, on: date, changes: Mapping[str, object], decision: Mapping[str, object]) -> list[Stretch]:
+    """The history in which `changes` hold from `on` for as long as what they replace would have held.
+
+    A change recorded late leaves alone what is already known to have changed after it. Raises `Refused` where the
+    place does not exist on that day, or nothing would change.
+    """
+    at = position(history, on)
+    current = history[at]
+    if all(getattr(current, key) == value for key, value in changes.items()):
+        reason = _("Nothing would change: %(name)s is already so on %(day)s. Choose another day or another value.")
+        raise Refused(reason % {"name": current.full_name, "day": written(on)}, day=on)
+    before = [replace(current, until=on)] if current.since < on else []
+    result = [*history[:at], *before, _with(current, {**decision, **changes, "since": on})]
+    pending = dict(changes)
+    for later in history[at + 1 :]:
+        pending = {key: value for key, value in pending.items() if getattr(later, key) == getattr(current, key)}
+        result.append(_with(later, pending))
+    return result
+
+
+def ended(history: History, on: date) -> list[Stretch]:
+    """The history that ends on `on`, the first day without the place; what began that very day is left out.
+
+    Raises `Refused` where the place does not exist on that day, only begins on it, or is known to change later.
+    """
+    at = position(history, on)
+    last = history[-1]
+    facts = {"name": last.full_name, "day": written(on), "later": written(last.since)}
+    if at != len(history) - 1:
+        reason = _(
+            "%(name)s cannot end on %(day)s: a change is recorded for %(later)s. Choose that day or a later one."
+        )
+        raise Refused(reason % facts, day=on)
+    if history[0].since == on:
+        reason = _("%(name)s begins on %(day)s and cannot end on the same day. Choose a later day.")
+        raise Refused(reason % facts, day=on)
+    kept = history[:-1] if last.since == on else history
+    return [*kept[:-1], replace(kept[-1], until=on)]
+
+
+def position(history: History, day: date) -> int:
+    """Which stretch holds on `day`; raises `Refused` where none does."""
+    for at, stretch in enumerate(history):
+        if stretch.since <= day and (stretch.until is None or day < stretch.until):
+            return at
+    raise Refused(absent(history[-1].full_name, day), day=day)
+
+
+def _with(stretch: Stretch, changes: Mapping[str, Any]) -> Stretch:
+    """The stretch with other values, its full name following unless the name stands alone, as a country's does."""
+    alone = stretch.full_name == stretch.name
+    new = replace(stretch, **changes)
+    return replace(new, full_name=new.name if alone else full_name(new.kind, new.name))

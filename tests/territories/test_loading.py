@@ -147,4 +147,4 @@ def test_only_a_steward_may_load_them(db, noon):
 
 
 def test_the_journal_tells_of_the_loading(units):
-    assert JournalEntry.objects.about(units).first().action == "territories.load"
+    assert JournalEntry.objects.about(units).first().action == "territories.loaded"

@@ -14,7 +14,7 @@ from phoihop.foundation.refusals import Refused
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, Succession, ZoneMembership
 from phoihop.territories.registers import CodesOverTime, RegionMember, Register, UnitVersion, lives
 from phoihop.territories.rules import slug
-from phoihop.territories.services.standing import standings
+from phoihop.territories.services._standing import standings
 
 LEVELS = {1: Level.PROVINCE, 2: Level.DISTRICT, 3: Level.COMMUNE}
 Owners = dict[UnitVersion, Place]
@@ -38,7 +38,7 @@ def load_units(*, actor: Actor, at: datetime, register: Register | None = None) 
     successions = _successions(register, owners)
     _save_standings([*country.versions.all(), *versions, *_versions_of(zones)], memberships, zones)
     facts = {"versions": len(versions), "successions": len(successions), "memberships": len(memberships)}
-    record(actor=actor, action="territories.load", target=country, at=at, **facts)
+    record(actor=actor, action="territories.loaded", target=country, at=at, **facts)
     return country
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Collection, Iterable
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from phoihop.foundation.hierarchy import Link, Reach, check, closure
+from phoihop.foundation.refusals import Refused
+from phoihop.foundation.vietnamese import day as written
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, ZoneMembership
 
 
@@ -30,7 +33,10 @@ def rebuild(places: Collection[int]) -> None:
     touched = _with_all_beneath(places)
     relatives = _with_all_above(touched)
     zones = set(Place.objects.filter(level=Level.ZONE).values_list("pk", flat=True))
-    anew = standings(_links(Q(place__in=relatives | zones)), _memberships(relatives), zones)
+    try:
+        anew = standings(_links(Q(place__in=relatives | zones)), _memberships(relatives), zones)
+    except Refused as refusal:
+        raise _named(refusal) from refusal
     Standing.objects.filter(place__in=touched).delete()
     Standing.objects.bulk_create([standing for standing in anew if standing.place_id in touched], batch_size=2_000)
 
@@ -72,3 +78,24 @@ def _links(wanted: Q) -> list[Link]:
 def _memberships(places: Collection[int]) -> list[Link]:
     rows = ZoneMembership.objects.filter(place__in=places).order_by("place", "valid_from")
     return [Link(*row) for row in rows.values_list("place", "zone", "valid_from", "valid_until")]
+
+
+def _named(refusal: Refused) -> Refused:
+    """The same refusal in a sentence that names the units, where there is one."""
+    sentences = {
+        "orphan": _(
+            "%(child)s would stand under %(parent)s on %(day)s, when %(parent)s does not exist. First move or merge"
+            " %(child)s, or choose a superior that exists."
+        ),
+        "cycle": _(
+            "%(child)s would stand under itself on %(day)s by way of %(parent)s. Choose a superior that is not one of"
+            " its own subordinate units."
+        ),
+    }
+    facts = refusal.facts
+    sentence = sentences.get(str(facts.get("fault")))
+    if sentence is None:
+        return refusal
+    names = Place.objects.in_bulk([facts["child"], facts["parent"]])
+    child, parent = names[facts["child"]], names[facts["parent"]]
+    return Refused(sentence % {"child": child, "parent": parent, "day": written(facts["day"])}, **facts)
