@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Recomputes the locks from pyproject.toml: exact versions with the hashes of the public index, and no other index named.
+# Run it with the oldest Python that is to be supported (Debian 12: 3.11.2): make lock PYTHON=/usr/bin/python3, in a fresh
+# checkout. Some packages want a later 3.11.
 set -euo pipefail
 
 export PIP_FIND_LINKS='' PIP_EXTRA_INDEX_URL='' CUSTOM_COMPILE_COMMAND='make lock'
