@@ -17,7 +17,8 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents.models import IssuedNumber, NumberSeries, Upload
 from phoihop.documents.paper import Kind
-from phoihop.documents.rules import Scope, Term, hold_open, inspect, series_start
+from phoihop.documents.rules import Scope, Term, hold_open, hold_unclassified, inspect, series_start
+from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 
 
@@ -25,11 +26,12 @@ from phoihop.foundation.refusals import Invalid, Refused
 def keep(*, content: bytes, name: str, permission: Permission, thing: Guarded, actor: Actor, at: datetime) -> Upload:
     """Store a file that was handed in (lưu tệp). The same content is stored once, under its hash.
 
-    Raises NotAllowed; Invalid for what `rules.inspect` refuses.
+    Raises NotAllowed; Invalid for what `rules.inspect` refuses and for marks of secrecy.
     """
     require(actor, permission, thing)
     name = _bare_name(name)
     kind = inspect(content, name)
+    hold_unclassified(content, name, kind)
     sha256 = hashlib.sha256(content).hexdigest()
     path = f"{sha256[:2]}/{sha256}.{kind.value}"
     if not default_storage.exists(path):
@@ -70,6 +72,7 @@ def issue_number(
     """
     require(actor, permission, thing)
     hold_open(secret=secret)
+    guard(subject)
     series = _held_series(issuer, kind, scope, series_start(scope, signed_on, term))
     if borne := IssuedNumber.objects.valid().filter(paper=paper).exclude(paper="").first():
         return borne
@@ -106,6 +109,7 @@ def enter_number(
     Raises NotAllowed, Invalid for a number below one, Refused where another paper bears it.
     """
     require(actor, permission, thing)
+    guard(subject)
     if number < 1:
         raise Invalid(_("The numbers of papers begin at 01."))
     series = _held_series(issuer, kind, scope, series_start(scope, signed_on, term))

@@ -11,7 +11,7 @@ from phoihop.documents.docx import write as write_word
 from phoihop.documents.layouts import STATE
 from phoihop.documents.models import Upload
 from phoihop.documents.pdf import write as write_pdf
-from phoihop.documents.rules import LARGEST_FILE, FileKind, inspect
+from phoihop.documents.rules import LARGEST_FILE, FileKind, hold_unclassified, inspect
 from phoihop.documents.services import keep
 from phoihop.documents.sheets import Column, write_sheet
 from phoihop.foundation.refusals import Invalid, NotAllowed
@@ -160,6 +160,34 @@ def test_what_is_refused_leaves_nothing_behind(noon):
         kept(noon, content=b"MZ")
 
     assert (Upload.objects.count(), JournalEntry.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (SHEET, "MẬT_báo cáo.xlsx"),
+        ("TỐI MẬT\nKế hoạch".encode(), "b.txt"),
+        (write_word(report(subject="TUYỆT MẬT"), STATE), "b.docx"),
+        (write_sheet("Bảng", [Column(name="name", title="Tên")], [["MẬT"]]), "b.xlsx"),
+    ],
+)
+def test_a_file_with_a_mark_of_secrecy_is_refused(content, name):
+    with pytest.raises(Invalid):
+        hold_unclassified(content, name, inspect(content, name))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(WORD, "IMG_20261125_123456789.docx"), (SHEET, "bí mật.xlsx"), (PDF, "b.pdf"), (b"012345678901", "b.csv")],
+)
+def test_ordinary_files_are_not_taken_for_secret_ones(content, name):
+    assert hold_unclassified(content, name, inspect(content, name)) is None
+
+
+@pytest.mark.django_db
+def test_a_secret_file_is_not_kept(noon):
+    with pytest.raises(Invalid):
+        kept(noon, name="MẬT.xlsx")
 
 
 class Nobody:

@@ -102,6 +102,14 @@ def test_a_secret_paper_is_never_numbered(issue):
     assert NumberSeries.objects.count() == 0
 
 
+@pytest.mark.parametrize("subject", ["TỐI MẬT: phương án", "Gọi 0912345678"])
+def test_a_subject_holds_no_secret_and_no_number_of_a_person(issue, enter, subject):
+    with pytest.raises(Invalid):
+        issue(subject=subject)
+    with pytest.raises(Invalid):
+        enter(4, subject=subject)
+
+
 def test_a_paper_keeps_the_number_it_bears(issue):
     first, again = issue(paper="review:7"), issue(paper="review:7")
 
