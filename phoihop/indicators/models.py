@@ -1,5 +1,6 @@
 """Indicators, their groups, and the targets set for them."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,10 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.access.checks import Actor
+from phoihop.foundation.quantities import Quantity, read
+from phoihop.foundation.vietnamese import fold
+from phoihop.indicators.rules import Goal, Sense
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual, Quantified
@@ -51,17 +56,38 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """Those that are stated in reports; ratios are derived and never typed."""
         return self.exclude(aggregation=Aggregation.RATIO)
 
+    def in_use(self) -> Self:
+        """Those that are not retired."""
+        return self.filter(retired=False)
+
+    def made_of(self, part: "Indicator") -> Self:
+        """The ratios of which `part` is the numerator or the denominator."""
+        return self.filter(Q(numerator=part) | Q(denominator=part))
+
+    def search(self, text: str) -> Self:
+        """Those in whose code, name or definition words begin with those of `text`, whatever the accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_text__contains=f" {word}")
+        return found
+
     def for_listing(self) -> Self:
         """With everything a list shows, in the catalogue's order."""
         return self.select_related("group", "whole", "numerator", "denominator").order_by("group__order", "code")
 
 
 class Indicator(Bilingual):
-    """Something measured: its definition, unit, kind and way of adding up (chỉ tiêu)."""
+    """Something measured: its definition, unit, kind and way of adding up (chỉ tiêu).
+
+    Values are kept in `unit`, money always in đồng. Money is often typed in a larger unit; `typed_in` is that unit,
+    in which a bare figure is read. `search_text` is made by the services.
+    """
 
     code = models.CharField(_("code"), max_length=20, unique=True)
     group = models.ForeignKey(IndicatorGroup, models.PROTECT, related_name="indicators", verbose_name=_("group"))
     unit = models.CharField(_("unit"), max_length=40)
+    unit_en = models.CharField(_("English unit"), max_length=40, blank=True)
+    typed_in = models.CharField(_("typed in"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     aggregation = models.CharField(_("aggregation"), max_length=10, choices=Aggregation.choices)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)
@@ -79,6 +105,7 @@ class Indicator(Bilingual):
     definition_en = models.TextField(_("English definition"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     retired = models.BooleanField(_("no longer used"), default=False)
+    search_text = models.TextField(blank=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -99,18 +126,47 @@ class Indicator(Bilingual):
         return (get_language() == "en" and self.definition_en) or self.definition
 
     @property
+    def unit_label(self) -> str:
+        """The unit in the reader's language."""
+        return (get_language() == "en" and self.unit_en) or self.unit
+
+    @property
+    def typed_unit(self) -> str:
+        """The unit in which a bare figure is read: "triệu đồng" for most money, otherwise the unit itself."""
+        return self.typed_in or self.unit
+
+    def read(self, words: str) -> Quantity:
+        """What an official wrote for this indicator, in its unit. Raises Invalid where it cannot be understood."""
+        return read(words, self.typed_unit, decimals=self.decimals)
+
+    @property
     def is_ratio(self) -> bool:
         return self.aggregation == Aggregation.RATIO
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """The words in which the rest of the site asks for targets."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the programmes that `actor` may see."""
+        return self.filter(programme__in=Programme.objects.visible_to(actor).values("pk"))
+
+    def within(self, since: date, until: date) -> Self:
+        """Those that aim at days wholly within the half-open span."""
+        return self.filter(since__gte=since, until__lte=until)
+
+    def for_listing(self) -> Self:
+        """With everything a list shows, in the catalogue's order, the programme's own before those of bodies."""
+        shown = self.select_related("programme", "indicator__group", "body")
+        return shown.order_by(
+            "since", "indicator__group__order", "indicator__code", F("body__sort_text").asc(nulls_first=True)
+        )
 
 
 class Target(Quantified):
     """What a programme aims at for an indicator, in a body and a span of time (chỉ tiêu giao)."""
 
-    class Sense(models.TextChoices):
-        """In which direction a target is met (chiều của chỉ tiêu)."""
-
-        AT_LEAST = "at_least", _("At least")
-        AT_MOST = "at_most", _("At most")
+    Sense = Sense
 
     class Measure(models.TextChoices):
         """Whether a target is a number or a share in percent (số tuyệt đối hay tỷ lệ)."""
@@ -127,6 +183,8 @@ class Target(Quantified):
     until = models.DateField(_("until"))
     sense = models.CharField(_("sense"), max_length=10, choices=Sense.choices, default=Sense.AT_LEAST)
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices, default=Measure.ABSOLUTE)
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("target")
@@ -145,3 +203,13 @@ class Target(Quantified):
 
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.get_sense_display()} {self.words}"
+
+    @property
+    def goal(self) -> Goal:
+        """The target as the rules compare figures with it."""
+        return Goal(self.low, self.high, Sense(self.sense))
+
+    @property
+    def last_day(self) -> date:
+        """The last day aimed at."""
+        return self.until - timedelta(days=1)

@@ -1,7 +1,7 @@
 """Programmes, their parties, participants, regulation and steering committee."""
 
 from collections.abc import Set
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
+from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.records.models import Dated, DatedQuerySet
 
@@ -40,9 +41,29 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Those whose term covers `day`."""
         return self.filter(term_from__lte=day, term_until__gt=day)
 
+    def ended(self, day: date) -> Self:
+        """Those whose term was over before `day`."""
+        return self.filter(term_until__lte=day)
+
+    def search(self, text: str) -> Self:
+        """Those in whose title, number or symbol words begin with those of `text`, whatever the accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_text__contains=f" {word}")
+        return found
+
+    def for_listing(self) -> Self:
+        """With the parties and the parent, as a list shows them."""
+        parties = Party.objects.select_related("body")
+        return self.select_related("parent").prefetch_related(models.Prefetch("parties", queryset=parties))
+
 
 class Programme(models.Model):
-    """A programme or regulation that several bodies signed to act together (chương trình phối hợp)."""
+    """A programme or regulation that several bodies signed to act together (chương trình phối hợp).
+
+    The term is half-open: `term_until` is the first day after it. `search_text` is title, number and symbol folded;
+    the services make it.
+    """
 
     class PaperForm(models.TextChoices):
         """Under which rules of form its papers are written (thể thức)."""
@@ -63,6 +84,7 @@ class Programme(models.Model):
     )
     paper_form = models.CharField(_("form of papers"), max_length=10, choices=PaperForm.choices)
     illustrative = models.BooleanField(_("made-up figures"), default=False)
+    search_text = models.CharField(max_length=1_000, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -89,6 +111,23 @@ class Programme(models.Model):
             return self.symbol
         joint = "-" if self.paper_form == self.PaperForm.PARTY else "/"
         return f"{self.number:02d}{joint}{self.symbol}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the term."""
+        return self.term_until - timedelta(days=1)
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the term covers `day`."""
+        return self.term_from <= day < self.term_until
+
+    @property
+    def chain(self) -> "list[Programme]":
+        """This programme after all those it carries out, the first of them first."""
+        steps = [self]
+        while steps[0].parent is not None:
+            steps.insert(0, steps[0].parent)
+        return steps
 
     def guardians(self, reach: Reach) -> Set[int]:
         """Leading parties (lead), participants of any time (member), whoever stands above a leading party (above)."""
@@ -117,7 +156,11 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
 
 class Party(models.Model):
-    """A body that signed a programme, with its role and who signed for it (bên ký kết)."""
+    """A body that signed a programme, with its role and who signed for it (bên ký kết).
+
+    A party that ceased stays the one that signed; `passed_to` is the party that took its obligations over, from
+    `passed_on`.
+    """
 
     class Role(models.TextChoices):
         """What a party does in the programme (vai trò của bên)."""
@@ -133,31 +176,41 @@ class Party(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     signatory = models.CharField(_("signed by"), max_length=120, blank=True)
     office = models.CharField(_("office of the signatory"), max_length=150, blank=True)
+    passed_to = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="took_over", verbose_name=_("passed to")
+    )
+    passed_on = models.DateField(_("passed on"), null=True, blank=True)
 
     objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        ordering = ["order"]
+        ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["programme", "body"], name="party_signs_once")]
 
     def __str__(self) -> str:
         return str(self.body)
 
 
+class ParticipationQuerySet(DatedQuerySet["Participation"]):
+    """The words in which the rest of the site asks who takes part."""
+
+    def for_listing(self) -> Self:
+        """With both bodies, in the order of the alphabet."""
+        return self.select_related("body__place", "reports_to").order_by("body__sort_text", "body", "valid_from")
+
+
 class Participation(Dated):
     """That a body carries out a programme and reports on it to another, for a while (đơn vị tham gia)."""
 
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, related_name="participations", verbose_name=_("programme")
-    )
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="participations", verbose_name=_("programme"))
     body = models.ForeignKey(Body, models.PROTECT, related_name="participations", verbose_name=_("body"))
     reports_to = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reports to")
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("participation")
@@ -210,7 +263,7 @@ class Seat(Dated):
     class Meta(Dated.Meta):
         verbose_name = _("committee seat")
         verbose_name_plural = _("committee seats")
-        ordering = ["order"]
+        ordering = ["order", "pk"]
 
     def __str__(self) -> str:
         return f"{self.title}: {self.office}"

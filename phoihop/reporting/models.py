@@ -1,29 +1,34 @@
 """Forms in versions, reporting calendars, regimes, and the obligations they make."""
 
 from collections.abc import Set
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
-from phoihop.foundation.periods import Cut, Period, PeriodKind
+from phoihop.access.roles import Permission
+from phoihop.foundation.periods import Cut, Kind, Period, from_code, label
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
-from phoihop.programmes.models import Programme
+from phoihop.programmes.models import Party, Programme
 from phoihop.records.models import Bilingual, Dated, DatedQuerySet
+from phoihop.reporting.rules import Allowance
 from phoihop.territories.models import Level, Place
 
 PERIOD_KINDS = [
-    (PeriodKind.MONTH.value, _("Month")),
-    (PeriodKind.QUARTER.value, _("Quarter")),
-    (PeriodKind.HALF.value, _("Half-year")),
-    (PeriodKind.NINE_MONTHS.value, _("Nine months")),
-    (PeriodKind.YEAR.value, _("Year")),
-    (PeriodKind.TERM.value, _("Term")),
-    (PeriodKind.ADHOC.value, _("Ad hoc")),
+    (Kind.MONTH.value, _("Month")),
+    (Kind.QUARTER.value, _("Quarter")),
+    (Kind.HALF.value, _("Half-year")),
+    (Kind.NINE_MONTHS.value, _("Nine months")),
+    (Kind.YEAR.value, _("Year")),
+    (Kind.TERM.value, _("Term")),
+    (Kind.ADHOC.value, _("Ad hoc")),
 ]
 CUTS = [
     (Cut.CALENDAR.value, _("Calendar months")),
@@ -35,15 +40,39 @@ class Form(Bilingual):
     """What a report asks for; its content stands in versions (biểu mẫu)."""
 
     code = models.SlugField(max_length=40, unique=True)
+    owner = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kept by"))
 
     class Meta:
         verbose_name = _("form")
         verbose_name_plural = _("forms")
         ordering = ["name"]
 
+    def guardians(self, reach: Reach) -> Set[int]:
+        """The body that keeps the form; without one it is left to the stewards."""
+        return frozenset({self.owner_id}) if reach is Reach.OWN and self.owner_id else frozenset()
+
     def version_on(self, day: date) -> "FormVersion | None":
         """The version in force on `day`."""
-        return self.versions.as_of(day).filter(published_at__isnull=False).first()
+        return self.versions.as_of(day).published().first()
+
+    @property
+    def draft(self) -> "FormVersion | None":
+        """The version that is being written and not yet published."""
+        return self.versions.filter(published_at=None).first()
+
+
+class FormVersionQuerySet(DatedQuerySet["FormVersion"]):
+    """The words in which the rest of the site asks for versions of forms."""
+
+    def published(self) -> Self:
+        """Those that may be answered."""
+        return self.filter(published_at__isnull=False)
+
+    def for_reading(self) -> Self:
+        """With sections, lines and all that is shown of their indicators."""
+        lines = Line.objects.select_related("indicator__group", "indicator__whole")
+        sections = Section.objects.prefetch_related(models.Prefetch("lines", queryset=lines))
+        return self.select_related("form__owner").prefetch_related(models.Prefetch("sections", queryset=sections))
 
 
 class FormVersion(Dated):
@@ -54,7 +83,7 @@ class FormVersion(Dated):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     note = models.CharField(_("what changed"), max_length=300, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = FormVersionQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("version of a form")
@@ -67,6 +96,10 @@ class FormVersion(Dated):
 
     def __str__(self) -> str:
         return f"{self.form} ({self.number})"
+
+    def guardians(self, reach: Reach) -> Set[int]:
+        """Those of the form."""
+        return self.form.guardians(reach)
 
 
 class Section(Bilingual):
@@ -116,6 +149,7 @@ class Calendar(Bilingual):
     """Where data periods are cut, and how long after that each level has time (lịch báo cáo)."""
 
     code = models.SlugField(max_length=40, unique=True)
+    owner = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kept by"))
     cut = models.CharField(_("cut"), max_length=10, choices=CUTS)
 
     class Meta:
@@ -123,18 +157,28 @@ class Calendar(Bilingual):
         verbose_name_plural = _("reporting calendars")
         ordering = ["name"]
 
+    def guardians(self, reach: Reach) -> Set[int]:
+        """The body that keeps the calendar; without one it is left to the stewards."""
+        return frozenset({self.owner_id}) if reach is Reach.OWN and self.owner_id else frozenset()
+
+    def allowances(self, period_kind: str) -> dict[str, Allowance]:
+        """The deadline of each level for a kind of period."""
+        deadlines = self.deadlines.filter(period_kind=period_kind)
+        return {deadline.level: Allowance(deadline.days, deadline.shifted) for deadline in deadlines}
+
 
 class Deadline(models.Model):
     """How many days after the last day of a period a level must have reported (thời hạn báo cáo).
 
     Decree 09/2019 (Article 8) asks for at least one working day between cut-off and deadline, and for a deadline
-    of each level. A deadline that falls on a day off moves to the next working day where `shifted` is set.
+    of each level. A deadline that falls on a day off moves to the next working day where `shifted` is set. Fewer
+    than 0 days is a deadline before the period ends, for regimes that allow estimates (ước thực hiện).
     """
 
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="deadlines", verbose_name=_("calendar"))
     period_kind = models.CharField(_("period"), max_length=12, choices=PERIOD_KINDS)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
-    days = models.PositiveSmallIntegerField(_("days after the period"))
+    days = models.SmallIntegerField(_("days after the period"))
     shifted = models.BooleanField(_("moves to a working day"), default=True)
 
     class Meta:
@@ -145,7 +189,7 @@ class Deadline(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_period_kind_display()}, {self.get_level_display()}: +{self.days}"
+        return f"{self.get_period_kind_display()}, {self.get_level_display()}: {self.days:+}"
 
 
 class Regime(Bilingual, Dated):
@@ -165,10 +209,34 @@ class Regime(Bilingual, Dated):
     class Meta(Dated.Meta):
         verbose_name = _("reporting regime")
         verbose_name_plural = _("reporting regimes")
+        ordering = ["valid_from", "pk"]
+
+    def guardians(self, reach: Reach) -> Set[int]:
+        """Those of the programme."""
+        return self.programme.guardians(reach)
+
+    @property
+    def cut(self) -> Cut:
+        return Cut(self.calendar.cut)
 
 
 class ObligationQuerySet(models.QuerySet["Obligation"]):
     """The words in which the rest of the site asks who owes what."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Exactly those whose reports `actor` may see."""
+        permission = Permission.SUBMISSION_VIEW
+        if bodies_reaching(actor, permission, Reach.ANY):
+            return self
+        below = BodyStanding.objects.filter(ancestor__in=bodies_reaching(actor, permission, Reach.ABOVE))
+        leads = Party.objects.leading().filter(body__in=bodies_reaching(actor, permission, Reach.LEAD))
+        return self.filter(
+            Q(body__in=bodies_reaching(actor, permission, Reach.OWN))
+            | Q(receiver__in=bodies_reaching(actor, permission, Reach.RECEIVER))
+            | Q(body__in=below.values("body"))
+            | Q(receiver__in=below.values("body"))
+            | Q(regime__programme__in=leads.values("programme"))
+        )
 
     def owed_by(self, bodies: Set[int]) -> Self:
         """Those of these bodies."""
@@ -221,12 +289,18 @@ class Obligation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body}, {self.period.label()}"
+        return f"{self.body}, {label(self.period)}"
 
     @property
     def period(self) -> Period:
         """The data period."""
-        return Period.from_code(self.period_code, Cut(self.regime.calendar.cut))
+        # A term need not be of whole years, and the days that count are those of the obligation.
+        return replace(from_code(self.period_code, self.regime.cut), since=self.since, until=self.until)
+
+    @property
+    def period_label(self) -> str:
+        """The data period's name in the reader's language."""
+        return label(self.period, "en" if get_language() == "en" else "vi")
 
     def guardians(self, reach: Reach) -> Set[int]:
         """The body that owes (own), the one it reports to, whoever stands above either, the programme's leads."""

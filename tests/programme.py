@@ -1,0 +1,95 @@
+"""A programme of the small world with its indicators, a monthly form and the regime that asks it; made by services.
+
+The military command of the province leads it, with its Party commission; Bình coordinates it.
+"""
+
+from datetime import date
+
+import pytest
+
+from phoihop.access.checks import SYSTEM
+from phoihop.foundation.periods import Cut, Kind
+from phoihop.indicators import services as indicators
+from phoihop.indicators.models import Indicator
+from phoihop.programmes import services as programmes
+from phoihop.programmes.models import Party
+from phoihop.reporting import services as reporting
+from phoihop.territories.models import Level
+from tests.cast import BEGINNING
+
+ASKED = ("TT01", "NM01", "NM03", "AS03", "CT02", "CT04")
+
+
+@pytest.fixture
+def programme(world, binh):
+    """The programme of 2025 and 2026, in which both communes of the province report to its military command."""
+    signed = programmes.sign(
+        title="Chương trình phối hợp công tác dân vận giai đoạn 2025-2026",
+        title_en="Coordination programme on mass mobilisation 2025-2026",
+        number=2,
+        symbol="CTr/BTGDVTU-BCHQST",
+        signed_on=date(2024, 12, 15),
+        term_from=date(2025, 1, 1),
+        term_until=date(2027, 1, 1),
+        parties=[
+            programmes.NewParty(body=world.province_military, role=Party.Role.LEAD, signatory="Nông Văn Hùng"),
+            programmes.NewParty(body=world.province_party, role=Party.Role.COORDINATING),
+        ],
+        actor=binh,
+        at=BEGINNING,
+    )
+    joining = [
+        programmes.Joining(body=body, since=date(2025, 1, 1), reports_to=world.province_military)
+        for body in (world.commune_military, world.second_commune_military)
+    ]
+    joining.append(programmes.Joining(body=world.province_military, since=date(2025, 1, 1)))
+    programmes.join_many(programme=signed, rows=joining, actor=binh, at=BEGINNING)
+    return signed
+
+
+@pytest.fixture
+def catalogue(db):
+    """The starting catalogue, by code."""
+    indicators.load_catalogue(actor=SYSTEM, at=BEGINNING)
+    return {indicator.code: indicator for indicator in Indicator.objects.all()}
+
+
+@pytest.fixture
+def version(world, binh, catalogue):
+    """The published first version of a form that asks six figures and one narrative."""
+    keeper = {"actor": binh, "at": BEGINNING}
+    version = reporting.design_form(
+        code="thang", name="Biểu báo cáo tháng", since=date(2025, 1, 1), owner=world.province_military, **keeper
+    )
+    section = reporting.add_section(version=version, name="Số liệu", **keeper)
+    for code in ASKED:
+        reporting.add_line(section=section, indicator=catalogue[code], **keeper)
+    reporting.add_section(version=version, name="Đề xuất", kind="proposals", **keeper)
+    return reporting.publish_version(version=version, **keeper)
+
+
+@pytest.fixture
+def calendar(world, binh):
+    """Calendar months; a commune has 3 days after the month, the province 8."""
+    keeper = {"actor": binh, "at": BEGINNING}
+    made = reporting.make_calendar(
+        code="thang", name="Tháng dương lịch", cut=Cut.CALENDAR, owner=world.province_military, **keeper
+    )
+    for level, days in ((Level.COMMUNE, 3), (Level.PROVINCE, 8)):
+        reporting.set_deadline(calendar=made, period_kind=Kind.MONTH, level=level, days=days, **keeper)
+    return made
+
+
+@pytest.fixture
+def regime(programme, version, calendar, binh):
+    """That the participants answer the form every month of the term."""
+    return reporting.establish_regime(
+        programme=programme,
+        name="Báo cáo tháng",
+        form=version.form,
+        calendar=calendar,
+        period_kind=Kind.MONTH,
+        since=date(2025, 1, 1),
+        actor=binh,
+        at=BEGINNING,
+    )
