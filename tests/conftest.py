@@ -11,6 +11,7 @@ from django.utils import translation
 
 from tests.cast import NOON, an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
 from tests.places import _units_of_the_module, units  # noqa: F401 - fixtures of every test
+from tests.programme import calendar, catalogue, programme, regime, version  # noqa: F401 - fixtures of every test
 from tools.messages import compile_stale
 
 hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
