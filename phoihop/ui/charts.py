@@ -133,6 +133,10 @@ class _BarPlaces:
     pitch: float
     beside: bool
 
+    def x(self, value: float, end: float) -> float:
+        """Where a value lies on the bar, whose right edge is `end`."""
+        return self.bar_x + self.bar_width * min(1.0, max(0.0, value / end))
+
 
 def _bar_places(width: int) -> _BarPlaces:
     if width >= _WIDE:
@@ -141,7 +145,6 @@ def _bar_places(width: int) -> _BarPlaces:
 
 
 def _bar(row: Row, span: _Span | None, y: float, place: _BarPlaces, end: float) -> str:
-    at = lambda value: place.bar_x + place.bar_width * min(1.0, max(0.0, value / end))  # noqa: E731
     words = notation.worded(row.value) if span else _("no figure")
     high = 18.0
     parts = [tip(f"{row.label}: {words}"), _bar_label(row.label, y, place)]
@@ -149,20 +152,14 @@ def _bar(row: Row, span: _Span | None, y: float, place: _BarPlaces, end: float) 
     parts.append(element("rect", x=place.bar_x, y=top, width=place.bar_width, height=high, rx=2, fill=TRACK))
     if span:
         colour = _bar_colour(span, row.target)
-        far = at(end if span.open else span.high)
-        if far > at(span.low):
-            parts.append(
-                element(
-                    "rect", x=at(span.low), y=top, width=far - at(span.low), height=high, fill=colour, fill_opacity=0.38
-                )
-            )
-        parts.append(
-            element("rect", x=place.bar_x, y=top, width=at(span.low) - place.bar_x, height=high, rx=2, fill=colour)
-        )
+        near, far = place.x(span.low, end), place.x(end if span.open else span.high, end)
+        if far > near:
+            parts.append(element("rect", x=near, y=top, width=far - near, height=high, fill=colour, fill_opacity=0.38))
+        parts.append(element("rect", x=place.bar_x, y=top, width=near - place.bar_x, height=high, rx=2, fill=colour))
         if span.high > span.low:
-            parts.append(_whisker(at(span.low), at(span.high), top + high / 2))
+            parts.append(_whisker(near, place.x(span.high, end), top + high / 2))
     if row.target is not None:
-        x = at(float(row.target))
+        x = place.x(float(row.target), end)
         parts.append(element("path", d=f"M{x:.1f} {top - 3:.1f}V{top + high + 3:.1f}", stroke=RED, stroke_width=2))
     weight = {"font_weight": 600} if span else {"fill": MUTED}
     parts.append(text(words, place.bar_x + place.bar_width + 8, top + 13.5, **weight))
@@ -320,10 +317,15 @@ def _key(frame: _Frame, label: str, before_label: str) -> str:
     return out
 
 
+def _words_at(points: Sequence[Point], index: int) -> str:
+    return notation.worded(points[index].value) if index < len(points) else "–"
+
+
 def _lines(now: Sequence[Point], then: Sequence[Point]) -> tuple[tuple[str, ...], ...]:
     months = now if len(now) >= len(then) else then
-    words = lambda points, i: notation.worded(points[i].value) if i < len(points) else "–"  # noqa: E731
-    return tuple((month.label, words(now, i), *((words(then, i),) if then else ())) for i, month in enumerate(months))
+    return tuple(
+        (month.label, _words_at(now, i), *((_words_at(then, i),) if then else ())) for i, month in enumerate(months)
+    )
 
 
 def _tick(value: float) -> str:
@@ -373,7 +375,10 @@ def _arc(start: float, stop: float, colour: str, opacity: float | None = None) -
     start, stop = max(0.0, min(1.0, start)), max(0.0, min(1.0, stop))
     if stop <= start:
         return ""
-    at = lambda part: (120 - 92 * math.cos(math.pi * part), 108 - 92 * math.sin(math.pi * part))  # noqa: E731
-    (x0, y0), (x1, y1) = at(start), at(stop)
+    (x0, y0), (x1, y1) = _on_ring(start), _on_ring(stop)
     path = f"M{x0:.2f} {y0:.2f}A92 92 0 0 1 {x1:.2f} {y1:.2f}"
     return element("path", d=path, fill="none", stroke=colour, stroke_width=20, stroke_opacity=opacity)
+
+
+def _on_ring(part: float) -> tuple[float, float]:
+    return 120 - 92 * math.cos(math.pi * part), 108 - 92 * math.sin(math.pi * part)
