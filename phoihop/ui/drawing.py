@@ -18,7 +18,7 @@ GREEN = "#1d6b52"
 OCHRE = "#b7791f"
 RED = "#a4262c"
 SLATE = "#7c8a84"
-FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"
+FONT = "Be Vietnam Pro, Segoe UI, Arial, Tinos, sans-serif"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

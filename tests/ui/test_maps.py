@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phoihop.ui import maps
-from tests.ui.test_charts import SVG, check
+from tests.ui.test_charts import SVG, Bounded, check
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 FOLDER = Path(maps.__file__).parent
@@ -91,6 +91,14 @@ def test_a_province_with_an_address_is_a_link_that_tells_its_figure():
 
     assert link.get("href") == "/places/14/"
     assert "".join(link.itertext()) == "Tỉnh Sơn La: 75 %"
+
+
+def test_a_quantity_with_bounds_is_told_in_its_own_words():
+    over = Bounded("trên 2,8 triệu", Decimal(2_800_000), Decimal(2_900_000))
+    chart = maps.draw(AFTER, {"14": over}, unit="lượt")
+
+    assert ("Tỉnh Sơn La", "trên 2,8 triệu") in chart.rows
+    assert "Tỉnh Sơn La: trên 2,8 triệu lượt" in chart.svg
 
 
 def test_breaks_that_are_given_are_kept():

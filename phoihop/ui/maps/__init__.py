@@ -34,14 +34,17 @@ _CAUTION = "Bản đồ minh họa, không có giá trị pháp lý về địa 
 
 def draw(
     day: date,
-    values: Mapping[str, Decimal | float | None],
+    values: Mapping[str, object],
     *,
     hrefs: Mapping[str, str] | None = None,
     breaks: Sequence[Decimal | float] = (),
     title: str = "",
     unit: str = "",
 ) -> Chart:
-    """The provinces there were on `day`, coloured by `values` (by province code; None or absent is "no figure").
+    """The provinces there were on `day`, coloured by `values` by province code.
+
+    A value is a number or a quantity with bounds, which is shaded by what is certain and told in its own words; None or
+    absent is "no figure".
 
     `breaks` are the lower bounds of the second and further classes, at most four, rising; without them the values
     are cut into classes of about equal size at round numbers. A province in `hrefs` is a link. A code that no province
@@ -55,7 +58,7 @@ def draw(
 
 def draw_province(
     code: str,
-    values: Mapping[str, Decimal | float | None],
+    values: Mapping[str, object],
     *,
     hrefs: Mapping[str, str] | None = None,
     breaks: Sequence[Decimal | float] = (),
@@ -114,7 +117,7 @@ def _communes(code: str) -> _Sheet:
 @dataclass(frozen=True, slots=True)
 class _Map:
     sheet: _Sheet
-    values: Mapping[str, Decimal | float | None]
+    values: Mapping[str, object]
     hrefs: Mapping[str, str]
     cuts: tuple[float, ...]
     title: str
@@ -137,7 +140,7 @@ class _Map:
         parts = [self._pattern(), self._land(), *self._names(), *legend]
         parts.append(text(_CAUTION, 4, height + 15, font_size=12.5, fill=MUTED, font_style="italic"))
         name = f"{self.title} ({self.unit})" if self.unit else self.title
-        known = [v for code, v in self.values.items() if v is not None]
+        known = [value for value in self.values.values() if _level(value) is not None]
         summary = _("%(count)s units have a figure; the table says the same in words") % {"count": len(known)}
         svg = drawing(_WIDTH, round(height + 24), parts, title=name, summary=summary, interactive=bool(self.hrefs))
         columns = (_("Name"), f"{_('Value')} ({self.unit})" if self.unit else _("Value"))
@@ -157,9 +160,9 @@ class _Map:
     def _land(self) -> str:
         shapes = []
         for code, name, path, far in self.sheet.units:
-            value = self.values.get(code)
-            fill = f"url(#{self.hatch})" if value is None else CLASSES[self._class_of(float(value))]
-            said = tip(f"{name}: {self._words(value)}")
+            level = _level(self.values.get(code))
+            fill = f"url(#{self.hatch})" if level is None else CLASSES[self._class_of(level)]
+            said = tip(f"{name}: {self._words(code)} {self.unit if level is not None else ''}".rstrip())
             drawn = [element("path", said, d=path, fill=fill)] if path else []
             if far:
                 # Reefs are so small that a light outline would swallow them.
@@ -198,7 +201,7 @@ class _Map:
         return parts
 
     def _class_words(self) -> list[str]:
-        known = [float(value) for value in self.values.values() if value is not None]
+        known = _levels(self.values)
         if not known:
             return []
         said = [notation.number(_neat(cut)) for cut in self.cuts]
@@ -217,15 +220,15 @@ class _Map:
         count = len(self.cuts)
         return 2 if count == 0 else round(index * (len(CLASSES) - 1) / count)
 
-    def _words(self, value: Decimal | float | None) -> str:
-        return _("no figure") if value is None else f"{notation.number(_neat(value))} {self.unit}".strip()
+    def _words(self, code: str) -> str:
+        value = self.values.get(code)
+        if _level(value) is None:
+            return _("no figure")
+        return notation.worded(_neat(value) if isinstance(value, float) else value)
 
     def _rows(self) -> tuple[tuple[str, ...], ...]:
         named = sorted(self.sheet.units, key=lambda unit: sort_key(unit[1]))
-        return tuple(
-            (name, _("no figure") if self.values.get(code) is None else notation.number(_neat(self.values[code])))
-            for code, name, *_paths in named
-        )
+        return tuple((name, self._words(code)) for code, name, *_paths in named)
 
     def _strangers(self) -> str:
         strangers = sorted(set(self.values) - {code for code, *_rest in self.sheet.units})
@@ -235,10 +238,10 @@ class _Map:
         return _("Not on this map, %(count)s codes: %(codes)s") % {"count": len(strangers), "codes": codes}
 
 
-def _cuts(values: Mapping[str, Decimal | float | None], breaks: Sequence[Decimal | float]) -> tuple[float, ...]:
+def _cuts(values: Mapping[str, object], breaks: Sequence[Decimal | float]) -> tuple[float, ...]:
     if breaks:
         return tuple(sorted(float(cut) for cut in breaks))[: len(CLASSES) - 1]
-    known = sorted(float(value) for value in values.values() if value is not None)
+    known = sorted(_levels(values))
     count = min(len(CLASSES), len(set(known)))
     if count < 2:
         return ()
@@ -252,6 +255,17 @@ def _rounded(value: float) -> float:
     return round(value, 1 - math.floor(math.log10(abs(value)))) if value else 0.0
 
 
-def _neat(value: Decimal | float | None) -> Decimal | float:
+def _level(value: object) -> float | None:
+    """What a value is shaded by: the number, or what is certain of a quantity; None where there is no figure."""
+    low, high = notation.bounds(value)
+    certain = high if low is None else low
+    return None if certain is None else float(certain)
+
+
+def _levels(values: Mapping[str, object]) -> list[float]:
+    return [level for value in values.values() if (level := _level(value)) is not None]
+
+
+def _neat(value: float) -> float:
     """Without a binary fraction's tail."""
-    return value if isinstance(value, Decimal) else round(float(value or 0), 6)
+    return round(value, 6)

@@ -226,7 +226,7 @@ def gauge(value: object, target: Decimal | float | None, title: object = "", uni
 @register.inclusion_tag("ui/components/chart.html", name="map")
 def map_(
     day: dt.date,
-    values: Mapping[str, Decimal | None],
+    values: Mapping[str, object],
     *,
     province: str = "",
     hrefs: Mapping[str, str] | None = None,
