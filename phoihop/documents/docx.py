@@ -278,7 +278,10 @@ class _Writer:
         half = self.profile.text_width / 2
         recipients = self._recipients()
         signatures = self.paper.signatures
-        self._add(word.tight(self._paragraph(), after=0))
+        # The last words go to the next page together with the signatures, which never stand on a page alone.
+        for paragraph in self.document.paragraphs[-1:]:
+            paragraph.paragraph_format.keep_with_next = True
+        self._kept(word.tight(self._paragraph()))
         if len(signatures) < 2:
             right = self._signature(signatures[0]) if signatures else []
             rows = [word.row([_frame_cell(half, recipients), _frame_cell(half, right)])]

@@ -344,7 +344,7 @@ def closed(blocks: tuple[Block, ...], ending: str) -> tuple[Block, ...]:
     if not blocks or not isinstance(blocks[-1], Paragraph | Item) or not blocks[-1].runs:
         return blocks
     *before, last = blocks[-1].runs
-    bare = replace(last, text=last.text.rstrip().rstrip("./ ")) if isinstance(last, Text) else last
+    bare = replace(last, text=last.text.rstrip("./;, ")) if isinstance(last, Text) else last
     mark = (replace(bare, text=bare.text + ending),) if isinstance(bare, Text) else (bare, Text(ending))
     return (*blocks[:-1], replace(blocks[-1], runs=(*before, *mark)))
 

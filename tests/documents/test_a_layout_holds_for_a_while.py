@@ -135,7 +135,7 @@ def test_a_proposal_is_humbly_addressed_since_2026():
 
 
 @pytest.mark.parametrize(
-    ("words_", "mark"), [("Hết", "Hết./."), ("Hết.", "Hết./."), ("Hết./.", "Hết./."), ("Hết ", "Hết./.")]
+    ("words_", "mark"), [("Hết", "Hết./."), ("Hết.", "Hết./."), ("Hết./.", "Hết./."), ("Hết; ", "Hết./.")]
 )
 def test_the_text_is_closed_once(words_, mark):
     assert closed((Paragraph(words(words_)),), "./.") == (Paragraph(words(mark)),)

@@ -18,6 +18,7 @@ from tests.documents.sample import (
     PARTY_BOARD,
     POLICE,
     REACHED,
+    body,
     report,
     table,
 )
@@ -147,6 +148,23 @@ def test_the_lead_signs_at_the_right(opened):
     page = signing_page(opened())
 
     assert place(page, "Nguyễn Thị Ánh")[0] > 105 > place(page, "Đại tá Lê Danh")[2]
+
+
+def test_a_third_signature_stands_in_the_middle_below(opened):
+    signatures = (DEPUTY_HEAD, COMMISSAR, DIRECTOR)
+    page = signing_page(opened(issuers=(PARTY_BOARD, COMMAND, POLICE), signatures=signatures, body=body(0)[-1:]))
+
+    left, _, right, top = place(page, "Đại tá Phạm Đức")
+
+    assert abs((left + right) / 2 - (STATE.left + STATE.text_width / 2)) < 1
+    assert top < place(page, "Nguyễn Thị Ánh")[1]
+
+
+@pytest.mark.parametrize("length", range(8))
+def test_signatures_never_stand_on_a_page_alone(opened, length):
+    page = signing_page(opened(body=body(length), signatures=(DEPUTY_HEAD, COMMISSAR)))
+
+    assert "Tổng cộng 92.300" in text(page) or "TRƯỞNG BAN" not in text(page)
 
 
 def test_recipients_stand_beside_a_single_signature(opened):

@@ -221,6 +221,14 @@ def test_the_word_before_the_recipients_is_underlined_for_the_party():
     assert marks == [0, 1]
 
 
+def test_the_last_words_stay_with_the_signatures():
+    document = written()
+
+    last = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Tổng cộng"))
+
+    assert last.paragraph_format.keep_with_next
+
+
 def test_a_chart_is_a_picture_that_can_be_heard():
     document = written()
 
