@@ -21,7 +21,7 @@ SHOWN = 5
 class NamedField(forms.CharField):
     """A thing found by its name or slug; when several answer, the fault names the first of them."""
 
-    model: Any
+    model: type[Body] | type[Place]
 
     def to_python(self, value: object) -> Model | None:  # type: ignore[override]
         """The one thing that answers to `value`; None for an empty field."""
@@ -31,7 +31,7 @@ class NamedField(forms.CharField):
         if text in self.empty_values:
             return None
         found = self.model.objects.filter(slug=text).first()
-        return found or self._by_name(text)
+        return found or self._by_name(str(text))
 
     def prepare_value(self, value: object) -> object:
         """A thing is shown by its name."""
@@ -41,11 +41,12 @@ class NamedField(forms.CharField):
         """Whether the words differ from those shown."""
         return super().has_changed(self.prepare_value(initial), data)
 
-    def _by_name(self, text: str) -> Model:
-        found = list(self.model.objects.search(text)[: SHOWN + 1])
+    def _by_name(self, text: str) -> Body | Place:
+        found: list[Any] = list(self.model.objects.search(text)[: SHOWN + 1])
         exact = [thing for thing in found if fold(str(thing)) == fold(text)]
         if len(exact or found) == 1:
-            return (exact or found)[0]
+            only: Body | Place = (exact or found)[0]
+            return only
         if not found:
             raise ValidationError(_("Nothing is called “%(text)s”. Check the spelling.") % {"text": text})
         names = "; ".join(f"{thing} [{thing.slug}]" for thing in found[:SHOWN])

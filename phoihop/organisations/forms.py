@@ -1,5 +1,6 @@
 """What is asked of bodies, and what a steward hands in to change them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -54,7 +55,7 @@ class DecidedForm(forms.Form):
     )
     decided_on = DayField(label=gettext_lazy("Decided on"), required=False)
 
-    field_order = ()
+    field_order: Sequence[str] = ()
 
     def asked(self) -> dict[str, Any]:
         """What the service is called with."""

@@ -57,7 +57,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
         return self.filter(pk__in=versions.values("body"))
 
     def for_listing(self, day: date) -> Self:
-        """With the version that holds on `day` as `versions_then`, ordered as a list shows them."""
+        """With the version that holds on `day` as the one of `versions_then`, in the order of the alphabet."""
         versions = BodyVersion.objects.as_of(day).select_related("parent", "place")
         return self.order_by("sort_text", "pk").prefetch_related(
             models.Prefetch("versions", queryset=versions, to_attr="versions_then")
@@ -81,6 +81,8 @@ class Body(models.Model):
     sort_text = models.CharField(max_length=1_000, blank=True)
 
     objects = BodyQuerySet.as_manager()
+
+    versions_then: "list[BodyVersion]"
 
     class Meta:
         verbose_name = _("body")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,7 @@ class Stretch:
 History = Sequence[Stretch]
 
 
-def changed(history: History, on: date, changes: Mapping[str, object], decision: Decision) -> list[Stretch]:
+def changed(history: History, on: date, changes: Mapping[str, Any], decision: Decision) -> list[Stretch]:
     """The history in which `changes` hold from `on` for as long as what they replace would have held.
 
     A change recorded late thus leaves alone what is already known to have changed after it. Raises Refused where

@@ -12,7 +12,7 @@ from phoihop.people import services
 from phoihop.people.models import Person
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves: a steward adds people, who sign in with a name and a password."""
 
     error_messages: Mapping[str, str | Promise] = {

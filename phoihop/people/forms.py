@@ -49,8 +49,9 @@ class PasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         """Not easily guessed."""
-        validate_password(self.cleaned_data["password"])
-        return self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
 
     def clean(self) -> dict[str, Any]:
         """Typed twice alike."""
@@ -77,7 +78,7 @@ class PersonForm(PasswordForm):
 
     def clean_username(self) -> str:
         """A name nobody else signs in with."""
-        username = self.cleaned_data["username"]
+        username: str = self.cleaned_data["username"]
         if Person.objects.filter(username__iexact=username).exists():
             raise ValidationError(_("Somebody already signs in with this name. Choose another."))
         return username

@@ -1,6 +1,6 @@
 """Ways in which bodies end, and what follows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -145,9 +145,9 @@ def _end(bodies: Sequence[Body], on: date) -> None:
         some.update(valid_until=on)
 
 
-def _heirs(mergings: Sequence[Merging]) -> dict[int, int]:
+def _heirs(mergings: Sequence[Merging]) -> dict[int | None, int]:
     """Which body follows each that ends, by identifier."""
-    heirs: dict[int, int] = {}
+    heirs: dict[int | None, int] = {}
     for merging in mergings:
         for old in merging.old:
             if old.pk in heirs:
@@ -157,7 +157,7 @@ def _heirs(mergings: Sequence[Merging]) -> dict[int, int]:
     return {old: new for old, new in heirs.items() if old != new}
 
 
-def _hand_over(heirs: dict[int, int], on: date, decision: Decision) -> set[int]:
+def _hand_over(heirs: Mapping[int | None, int], on: date, decision: Decision) -> set[int]:
     """Move the subordinates of ending bodies, unless they end too, under those that follow; their identifiers."""
     versions = BodyVersion.objects.within(on, date.max).filter(parent__in=heirs).exclude(body__in=heirs)
     children = {child.pk: child for child in Body.objects.filter(pk__in=versions.values("body"))}
