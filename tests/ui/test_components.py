@@ -23,6 +23,7 @@ class Form(forms.Form):
     kind = forms.ChoiceField(label="Hình thức", choices=[("a", "Hội nghị")])
     joint = forms.BooleanField(label="Phối hợp", required=False)
     reach = forms.ChoiceField(label="Quy mô", choices=[("c", "Cấp xã")], widget=forms.RadioSelect)
+    held_on = forms.DateField(label="Ngày tổ chức")
     secret = forms.CharField(widget=forms.HiddenInput)
 
 
@@ -76,6 +77,7 @@ def test_a_field_names_its_box_and_tells_its_help_and_faults(drawn):
     ("name", "mark"),
     [
         ("kind", 'class="form-select"'),
+        ("held_on", 'placeholder="ngày/tháng/năm"'),
         ("joint", 'class="form-check-input"'),
         ("reach", "<fieldset"),
         ("secret", 'type="hidden"'),

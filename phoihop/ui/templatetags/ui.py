@@ -156,6 +156,8 @@ def field(
     attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} {_CLASSES[kind]}".strip()}
     if bound.errors:
         attributes |= {"class": f"{attributes['class']} is-invalid", "aria-invalid": "true"}
+    if isinstance(widget, forms.DateInput) and "placeholder" not in widget.attrs:
+        attributes["placeholder"] = _("dd/mm/yyyy")
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return {
