@@ -211,7 +211,6 @@ def _hold_one(submission: Submission, examination: Examination, stride: _Stride)
 
 def _stated(reason: str) -> str:
     if not reason.strip():
-        fault = _("Write what is to be corrected: whoever reads it must know what to do.")
-        raise Invalid(_("No reason is given.") + " " + fault, reason=fault)
+        raise Invalid(_("No reason is given. Write what is to be corrected: whoever reads it must know what to do."))
     guard(reason)
     return reason.strip()
