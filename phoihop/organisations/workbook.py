@@ -2,44 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
+from phoihop.documents.sheets import Column, write_sheet
 from phoihop.foundation.vietnamese import day as written
 from phoihop.organisations.models import Body
 
 
 def body_list(bodies: Iterable[Body], day: date) -> bytes:
     """One row a body as it was on `day`; `bodies` come from `for_listing(day)`."""
-    content = BytesIO()
-    # Cells that begin like a formula stay text: names come from people.
-    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        sheet = workbook.add_worksheet(_("Bodies"))
-        bold = workbook.add_format({"bold": True, "bottom": 1})
-        sheet.write(0, 0, _("Bodies as of %(day)s") % {"day": written(day)}, workbook.add_format({"bold": True}))
-        titles = [
-            _("Name"),
-            _("Abbreviation"),
-            _("Line"),
-            _("Level"),
-            _("Under"),
-            _("Place"),
-            _("Address on this site"),
-        ]
-        for column, title in enumerate(titles):
-            sheet.write(2, column, title, bold)
-        for row, body in enumerate(bodies, start=3):
-            for column, text in enumerate(_cells(body)):
-                sheet.write_string(row, column, text)
-        sheet.set_column(0, 0, 60)
-        sheet.set_column(1, 6, 28)
-        sheet.freeze_panes(3, 1)
-    return content.getvalue()
+    columns = [
+        Column(name="name", title=_("Name"), width=60),
+        Column(name="abbreviation", title=_("Abbreviation"), width=20),
+        Column(name="line", title=_("Line"), width=20),
+        Column(name="level", title=_("Level"), width=14),
+        Column(name="parent", title=_("Under"), width=50),
+        Column(name="place", title=_("Place"), width=30),
+        Column(name="slug", title=_("Address on this site"), width=30),
+    ]
+    head = [_("Bodies as of %(day)s") % {"day": written(day)}]
+    return write_sheet(_("Bodies"), columns, [_cells(body) for body in bodies], head=head)
 
 
-def _cells(body: Body) -> list[str]:
+def _cells(body: Body) -> list[object]:
     [version] = body.versions_then
     return [
         version.name,
