@@ -70,12 +70,21 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             "pk",
         )
 
-    def for_listing(self, day: date) -> Self:
-        """With the versions that hold on `day` as `versions_then`, ordered as a list shows them."""
-        versions = PlaceVersion.objects.as_of(day).select_related("parent")
-        return self.order_by(_by_level(), "sort_text", "pk").prefetch_related(
-            models.Prefetch("versions", queryset=versions, to_attr="versions_then")
+    def browsed_on(self, day: date) -> Self:
+        """Where browsing begins: the provinces and military regions of `day`."""
+        return self.alive_on(day).filter(level__in=[Level.PROVINCE, Level.ZONE])
+
+    def with_versions(self, day: date) -> Self:
+        """With the version that holds on `day` as the one of `versions_then`, and all of them as `life`."""
+        versions = PlaceVersion.objects.select_related("parent")
+        return self.prefetch_related(
+            models.Prefetch("versions", queryset=versions.as_of(day), to_attr="versions_then"),
+            models.Prefetch("versions", queryset=versions.order_by("valid_from"), to_attr="life"),
         )
+
+    def for_listing(self, day: date) -> Self:
+        """With their versions, ordered as a list shows them: higher levels first, then by the alphabet."""
+        return self.order_by(_by_level(), "sort_text", "pk").with_versions(day)
 
 
 def _by_level() -> Case:
@@ -154,10 +163,8 @@ class Place(models.Model):
     def children_on(self, day: date) -> PlaceQuerySet:
         """The places directly under this one on `day`: for a military region, its provinces."""
         if self.level == Level.ZONE:
-            members = ZoneMembership.objects.as_of(day).filter(zone=self).values("place")
-        else:
-            members = PlaceVersion.objects.as_of(day).filter(parent=self).values("place")
-        return Place.objects.filter(pk__in=members)
+            return Place.objects.filter(pk__in=ZoneMembership.objects.as_of(day).filter(zone=self).values("place"))
+        return Place.objects.filter(pk__in=PlaceVersion.objects.as_of(day).filter(parent=self).values("place"))
 
     def successors(self, day_from: date, day_to: date) -> list[Portion]:
         """What this place, as it was on `day_from`, is on `day_to`: itself or another whole, or several parts.
@@ -251,9 +258,13 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         """Those later than `day`."""
         return self.filter(on__gt=day)
 
+    def about(self, place: Place) -> Self:
+        """All that concern `place`, those in which it goes on included."""
+        return self.filter(Q(old=place) | Q(new=place))
+
     def with_others(self, place: Place) -> Self:
         """Those by which `place` became another unit, or another became it; not those in which it goes on."""
-        return self.filter(Q(old=place) | Q(new=place)).exclude(old=place, new=place)
+        return self.about(place).exclude(old=place, new=place)
 
     def for_listing(self) -> Self:
         """With both units, in order of time."""
@@ -301,3 +312,13 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new} ({self.on:%d/%m/%Y})"
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent."""
+        return None if self.share is None else self.share * 100
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no second source confirms it."""
+        return self.confidence in {"inferred", "one source"}

@@ -193,9 +193,7 @@ def ended(history: History, on: date) -> list[Stretch]:
     last = history[-1]
     facts = {"name": last.full_name, "day": written(on), "later": written(last.since)}
     if at != len(history) - 1:
-        reason = _(
-            "%(name)s cannot end on %(day)s: a change is recorded for %(later)s. Choose that day or a later one."
-        )
+        reason = _("%(name)s cannot end on %(day)s: a change is recorded for %(later)s. Choose a later day.")
         raise Refused(reason % facts, day=on)
     if history[0].since == on:
         reason = _("%(name)s begins on %(day)s and cannot end on the same day. Choose a later day.")

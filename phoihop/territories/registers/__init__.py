@@ -15,6 +15,10 @@ from phoihop.foundation.vietnamese import fold
 
 FOLDER = Path(__file__).parent
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
+# The published states begin in 2024, but the list of 63 provinces stood from the day Resolution 15/2008/QH12 came
+# into force; regions are taken to have held the same provinces. Districts and communes are not known that far back.
+FIRST_STATE = date(2024, 2, 1)
+PROVINCES_SINCE = date(2008, 8, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +153,16 @@ def _version(row: dict[str, str]) -> UnitVersion:
         name=row["name"],
         kind=row["type"],
         parent_code=row["parent_code"],
-        since=date.fromisoformat(row["valid_from"]),
+        since=_since(row["valid_from"], int(row["level"])),
         until=_day(row["valid_to"]),
         level=int(row["level"]),
         full_name=row["full_name"],
     )
+
+
+def _since(text: str, level: int) -> date:
+    day = date.fromisoformat(text)
+    return PROVINCES_SINCE if level == PROVINCE and day == FIRST_STATE else day
 
 
 def _succession(row: dict[str, str]) -> UnitSuccession:
@@ -173,6 +182,6 @@ def _member(row: dict[str, str]) -> RegionMember:
         province_code=row["province_code"],
         region_code=row["region_code"],
         region_name=row["region_name"],
-        since=date.fromisoformat(row["valid_from"]),
+        since=_since(row["valid_from"], PROVINCE),
         until=_day(row["valid_to"]),
     )

@@ -125,8 +125,7 @@ def _history(place: Place) -> list[Stretch]:
 
 def _rewrite(place: Place, history: Sequence[Stretch]) -> None:
     for stretch in history:
-        columns = _columns(stretch)
-        PlaceVersion.objects.update_or_create(place=place, valid_from=columns.pop("valid_from"), defaults=columns)
+        PlaceVersion.objects.update_or_create(place=place, valid_from=stretch.since, defaults=_columns(stretch))
     place.take_names(place.versions.order_by("valid_from"))
     place.save(update_fields=["name", "full_name", "code", "search_text", "spelled_text", "sort_text"])
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.hierarchy import Link, Reach, check, closure
 from phoihop.foundation.refusals import Refused
-from phoihop.foundation.vietnamese import day as written
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, ZoneMembership
 
 
@@ -98,4 +97,4 @@ def _named(refusal: Refused) -> Refused:
         return refusal
     names = Place.objects.in_bulk([facts["child"], facts["parent"]])
     child, parent = names[facts["child"]], names[facts["parent"]]
-    return Refused(sentence % {"child": child, "parent": parent, "day": written(facts["day"])}, **facts)
+    return Refused(sentence % {"child": child, "parent": parent, "day": f"{facts['day']:%d/%m/%Y}"}, **facts)

@@ -44,7 +44,15 @@ def found(
     place = Place(level=level, slug=_free_slug(slug(level, name, code), on))
     full = name if level == Level.ZONE else full_name(kind, name)
     stretch = Stretch(
-        name=name, kind=kind, full_name=full, code=code, parent=parent.pk, since=on, until=None, **decision.columns
+        name=name,
+        kind=kind,
+        full_name=full,
+        code=code,
+        parent=parent.pk,
+        since=on,
+        until=None,
+        decision_number=decision_number,
+        decided_on=decided_on,
     )
     place.save()
     place.take_names([_histories.write_version(place, stretch)])
@@ -142,7 +150,7 @@ def enrol(*, place: Place, zone: Place, on: date, actor: Actor, at: datetime) ->
     members = ZoneMembership.objects.filter(place=place)
     members.filter(valid_from=on).delete()
     members.as_of(on).update(valid_until=on)
-    until = place.versions.order_by("valid_from").last().valid_until
+    until = place.versions.latest("valid_from").valid_until
     membership = ZoneMembership.objects.create(zone=zone, place=place, valid_from=on, valid_until=until)
     _standing.rebuild([place.pk])
     record(actor=actor, action="territories.enrolled", target=place, at=at, zone=zone.slug, on=on)

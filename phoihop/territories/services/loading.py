@@ -155,6 +155,7 @@ def _successions(register: Register, owners: Owners) -> list[Succession]:
                 share=row.share,
                 confidence=row.confidence,
                 note=row.note,
+                decision_number=row.note if row.note.startswith("Nghị quyết") else "",
             )
         )
     return Succession.objects.bulk_create(rows, batch_size=2_000)
