@@ -140,6 +140,11 @@ class Indicator(Bilingual):
         return read(words, self.typed_unit, decimals=self.decimals)
 
     @property
+    def formula(self) -> str:
+        """Of a ratio "CT04 / CT02"; otherwise empty."""
+        return f"{self.numerator.code} / {self.denominator.code}" if self.numerator and self.denominator else ""
+
+    @property
     def is_ratio(self) -> bool:
         return self.aggregation == Aggregation.RATIO
 
@@ -171,7 +176,7 @@ class Target(Quantified):
     class Measure(models.TextChoices):
         """Whether a target is a number or a share in percent (số tuyệt đối hay tỷ lệ)."""
 
-        ABSOLUTE = "absolute", _("Number")
+        ABSOLUTE = "absolute", _("Absolute number")
         SHARE = "share", _("Percentage")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="targets", verbose_name=_("programme"))

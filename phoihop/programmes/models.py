@@ -196,6 +196,10 @@ class Party(models.Model):
 class ParticipationQuerySet(DatedQuerySet["Participation"]):
     """The words in which the rest of the site asks who takes part."""
 
+    def search(self, text: str) -> Self:
+        """Those whose body, now or once, bears a name whose words begin with those of `text`."""
+        return self.filter(body__in=Body.objects.search(text).values("pk"))
+
     def for_listing(self) -> Self:
         """With both bodies, in the order of the alphabet."""
         return self.select_related("body__place", "reports_to").order_by("body__sort_text", "body", "valid_from")
