@@ -1,6 +1,6 @@
 """Abstract models: Dated, Bilingual and Quantified."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self, TypeVar
 
 from django.db import models
@@ -42,6 +42,11 @@ class Dated(models.Model):
                 name="%(app_label)s_%(class)s_ends_after_it_begins",
             )
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which this holds; None while it still does."""
+        return None if self.valid_until is None else self.valid_until - timedelta(days=1)
 
     def holds_on(self, day: date) -> bool:
         """Whether this holds on `day`."""
