@@ -1,20 +1,18 @@
 """Reports, their entries and narratives, the steps they took, and closings."""
 
 from collections.abc import Set
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from phoihop.access.checks import Actor, bodies_reaching
+from phoihop.access.checks import Actor
 from phoihop.access.policy import Reach
-from phoihop.access.roles import Permission
 from phoihop.indicators.models import Indicator
-from phoihop.organisations.models import BodyStanding
-from phoihop.programmes.models import Party, Programme
+from phoihop.programmes.models import Programme
 from phoihop.records.models import Quantified
 from phoihop.reporting.models import Obligation, Section
 from phoihop.submissions.rules import OPEN, Channel, Missing, Status, Step
@@ -23,33 +21,12 @@ from phoihop.territories.models import Place
 RECEIVED = Q(status__in=(Status.SUBMITTED, Status.APPROVED)) | Q(approved_revision__isnull=False)
 
 
-def seen_by(actor: Actor, path: str = "") -> Q:
-    """The condition under which `actor` may see a report; `path` leads to its obligation.
-
-    It says of a report not yet begun what the policy says of one that is.
-    """
-    own = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.OWN)
-    received = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.RECEIVER)
-    above = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.ABOVE)
-    leads = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.LEAD)
-    owing, receiving = OuterRef(f"{path}body"), OuterRef(f"{path}receiver")
-    below = BodyStanding.objects.filter(ancestor__in=above).exclude(ancestor=owing)
-    led = Party.objects.leading().filter(body__in=leads).values("programme")
-    return (
-        Q(**{f"{path}body__in": own})
-        | Q(**{f"{path}receiver__in": received})
-        | Q(**{f"{path}regime__programme__in": led})
-        | Q(Exists(below.filter(body=owing)))
-        | Q(Exists(below.filter(body=receiving)))
-    )
-
-
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """The words in which the rest of the site asks for reports."""
 
     def visible_to(self, actor: Actor) -> Self:
         """Exactly those that `actor` may see."""
-        return self.filter(seen_by(actor, "obligation__"))
+        return self.filter(obligation__in=Obligation.objects.visible_to(actor))
 
     def awaiting_decision_of(self, bodies: Set[int]) -> Self:
         """Those submitted to these bodies and not yet decided, the oldest first."""
@@ -245,6 +222,19 @@ class StepTaken(models.Model):
         return f"{self.get_step_display()} ({self.at:%d/%m/%Y %H:%M})"
 
 
+class ClosingQuerySet(models.QuerySet["Closing"]):
+    """The words in which the rest of the site asks for closings."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the programmes that `actor` may see."""
+        return self.filter(programme__in=Programme.objects.visible_to(actor))
+
+    def for_listing(self) -> Self:
+        """With everything a list shows, the latest first."""
+        counted = self.annotate(reports=models.Count("revisions"))
+        return counted.select_related("programme", "actor").order_by("-at", "-pk")
+
+
 class Closing(models.Model):
     """That the figures of a programme for a span were frozen, with a hash over them (chốt số liệu)."""
 
@@ -258,13 +248,20 @@ class Closing(models.Model):
     digest = models.CharField(_("hash"), max_length=64)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    objects = ClosingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("closing")
         verbose_name_plural = _("closings")
         ordering = ["-at"]
 
     def __str__(self) -> str:
-        return f"{self.programme} ({self.since:%d/%m/%Y} – {self.until:%d/%m/%Y})"
+        return f"{self.programme} ({self.since:%d/%m/%Y} – {self.last_day:%d/%m/%Y})"
+
+    @property
+    def last_day(self) -> date:
+        """The last day whose figures were frozen."""
+        return self.until - timedelta(days=1)
 
 
 class ClosedRevision(models.Model):

@@ -1,6 +1,26 @@
 """Where the pages of this room live."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from phoihop.submissions.views import closings, deciding, filling, overview
 
 app_name = "submissions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overview.index, name="index"),
+    path("export/", overview.export, name="export"),
+    path("inbox/", deciding.inbox, name="inbox"),
+    path("completeness/<int:pk>/", overview.completeness, name="completeness"),
+    path("completeness/<int:pk>/export/", overview.completeness_export, name="completeness_export"),
+    path("closings/", closings.index, name="closings"),
+    path("closings/<int:pk>/", closings.detail, name="closing"),
+    path("closings/make/<int:pk>/", closings.make, name="close"),
+    path("obligations/<int:pk>/open/", filling.open_report, name="open"),
+    path("<int:pk>/", filling.detail, name="detail"),
+    path("<int:pk>/lines/<int:line>/", filling.line, name="line"),
+    path("<int:pk>/texts/<int:section>/", filling.text, name="text"),
+    path("<int:pk>/zero/", filling.zero, name="zero"),
+    path("<int:pk>/submit/", filling.hand_in, name="hand_in"),
+    path("<int:pk>/approve/", deciding.approve, name="approve"),
+    path("<int:pk>/return/", deciding.give_back, name="give_back"),
+    path("<int:pk>/reopen/", deciding.reopen, name="reopen"),
+]

@@ -1,0 +1,87 @@
+"""What the pages hand in."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from phoihop.organisations.fields import DayField
+from phoihop.programmes.models import Programme
+from phoihop.reporting.models import Line
+from phoihop.submissions.rules.statements import Statement
+
+STATES = [
+    ("", gettext_lazy("All")),
+    ("todo", gettext_lazy("To be done")),
+    ("overdue", gettext_lazy("Overdue")),
+    ("waiting", gettext_lazy("Awaiting a decision")),
+    ("approved", gettext_lazy("Approved")),
+]
+
+
+def statements(posted: QueryDict, lines: Iterable[Line]) -> list[Statement]:
+    """What was typed into the boxes of these lines; a box that was not sent says nothing, one to be kept neither."""
+    kept = set(posted.getlist("keep"))
+    return [
+        Statement(
+            indicator=line.indicator.code,
+            words=posted.get(f"words-{line.pk}", ""),
+            missing=posted.get(f"missing-{line.pk}", ""),
+            estimated=f"estimated-{line.pk}" in posted,
+            note=posted.get(f"note-{line.pk}"),
+            seen_stamp=stamp(posted, line.pk),
+        )
+        for line in lines
+        if f"words-{line.pk}" in posted and str(line.pk) not in kept
+    ]
+
+
+def stamp(posted: QueryDict, key: object) -> int:
+    """The stamp of what was seen in a box; 0 where none can be read, which overwrites nothing."""
+    written = posted.get(f"stamp-{key}", "")
+    return int(written) if written.isascii() and written.isdigit() else 0
+
+
+class OwedForm(forms.Form):
+    """Which of their reports somebody looks for."""
+
+    state = forms.ChoiceField(label=gettext_lazy("Status"), choices=STATES, required=False)
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(), label=gettext_lazy("Programme"), required=False, empty_label=gettext_lazy("All")
+    )
+
+    def __init__(self, asked: QueryDict, programmes: QuerySet[Programme]) -> None:
+        super().__init__(asked)
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What could be read of the question."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class ClosingForm(forms.Form):
+    """The span whose figures are to be frozen, both days included."""
+
+    since = DayField(label=gettext_lazy("From"))
+    last_day = DayField(label=gettext_lazy("To"), help_text=gettext_lazy("The last day whose figures are frozen."))
+    note = forms.CharField(
+        label=gettext_lazy("What for"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("For instance: review report for the first half of 2025."),
+    )
+
+    def closing(self) -> dict[str, Any]:
+        """What the service is called with."""
+        last: date = self.cleaned_data["last_day"]
+        return {
+            "since": self.cleaned_data["since"],
+            "until": last + timedelta(days=1),
+            "note": self.cleaned_data["note"],
+        }
