@@ -6,34 +6,46 @@ or an older state.
 """
 
 import csv
+import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-LAYOUT = f"1/{duckdb.__version__}"
+LAYOUT = f"2/{duckdb.__version__}"
+
+Parameters = Mapping[str, object]
+
+
+class Unreadable(Exception):
+    """A file that holds no state: another engine wrote it, or it was torn."""
 
 
 class Store:
     """A published state of the facts, read by any number of threads."""
 
     def __init__(self, path: Path) -> None:
+        """Raises `Unreadable` where the file is not a state."""
         self.path = path
-        self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2, "memory_limit": "1GB"})
+        try:
+            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2, "memory_limit": "1GB"})
+        except duckdb.Error as error:
+            raise Unreadable(path) from error
         self._local = threading.local()
 
-    def answer(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """Every row of the answer to one of the questions in `tables.py`."""
+    def answer(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Every row of the answer to one of the questions in `tables.py`; what it does not ask for is left out."""
         cursor = getattr(self._local, "cursor", None)
         if cursor is None:
             # Sharing one connection between threads blocks; a cursor for each does not.
             cursor = self._local.cursor = self._connection.cursor()
-        return cursor.execute(sql, parameters or {}).fetchall()
+        rows: list[tuple[Any, ...]] = cursor.execute(sql, _asked_for(sql, parameters)).fetchall()
+        return rows
 
     def close(self) -> None:
         """Let go of the file."""
@@ -46,9 +58,9 @@ class Draft:
     def __init__(self, path: Path) -> None:
         self._connection = duckdb.connect(str(path))
 
-    def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
+    def run(self, sql: str, parameters: Parameters | None = None) -> None:
         """One statement of `tables.py`."""
-        self._connection.execute(sql, parameters or {})
+        self._connection.execute(sql, _asked_for(sql, parameters))
 
     def answer(self, sql: str) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
@@ -59,14 +71,24 @@ class Draft:
 
         They travel as text: a thousand times quicker than one by one, and decimals stay exact.
         """
+        relation = self._connection.table(table)
+        columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
         with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="", encoding="utf-8", delete=False) as file:
             csv.writer(file).writerows(rows)
+            written = file.tell()
         try:
-            relation = self._connection.table(table)
-            columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
-            self._connection.read_csv(
-                file.name, header=False, dtype=columns, names=list(columns), na_values=[""]
-            ).insert_into(table)
+            if written:
+                # Told everything, it guesses nothing: a guess could take the first rows for all of them.
+                self._connection.read_csv(
+                    file.name,
+                    header=False,
+                    sep=",",
+                    quotechar='"',
+                    escapechar='"',
+                    na_values="",
+                    auto_detect=False,
+                    columns=columns,
+                ).insert_into(table)
         finally:
             Path(file.name).unlink()
 
@@ -75,12 +97,16 @@ class Draft:
         self._connection.execute("checkpoint")
         self._connection.close()
 
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        self._connection.close()
+
 
 @contextmanager
-def draft(path: Path, base: Path | None = None) -> Any:  # noqa: ANN401 - a context manager of Draft
+def draft(path: Path, base: Path | None = None) -> Iterator[Draft]:
     """A new state at `path`, beginning as a copy of `base` or empty; removed again if writing it fails."""
     working = path.with_suffix(".writing")
-    working.unlink(missing_ok=True)
+    _remove(working)
     if base is not None:
         shutil.copyfile(base, working)
     state = Draft(working)
@@ -88,6 +114,24 @@ def draft(path: Path, base: Path | None = None) -> Any:  # noqa: ANN401 - a cont
         yield state
         state.close()
     except BaseException:
-        working.unlink(missing_ok=True)
+        state.abandon()
+        _remove(working)
         raise
+    flush(working)
     working.replace(path)
+
+
+def flush(path: Path) -> None:
+    """See to it that the file outlives a loss of power."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(working: Path) -> None:
+    """The file and its log: left behind by a process that was killed, a log would be played into the next file."""
+    for path in (working, working.with_name(f"{working.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def _asked_for(sql: str, parameters: Parameters | None) -> Parameters:
+    return {name: value for name, value in (parameters or {}).items() if f"${name}" in sql}

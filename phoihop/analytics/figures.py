@@ -46,7 +46,8 @@ class Question:
     """What is asked: some measures, in some units of a tree, over some spans, through the structure of a day.
 
     `structure` None means the structure of each fact's own time; `lines` keeps only reports of bodies of these
-    lines, empty means of all.
+    lines, empty means of all; what any of `without` holds is left out, so that with the units below a node what
+    remains is the node's own, and what cannot be divided among them.
     """
 
     programmes: tuple[int, ...]
@@ -56,6 +57,7 @@ class Question:
     tree: Tree = Tree.PLACE
     structure: date | None = None
     lines: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +117,15 @@ class Source:
     body: int
     low: Decimal
     high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undivided:
+    """A unit that several units of the structure asked for share, in proportions nobody has published.
+
+    Its figure is in none of the parts and in all that stands above every one of them.
+    """
+
+    unit: int
+    parts: tuple[int, ...]
+    figure: Figure

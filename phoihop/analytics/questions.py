@@ -1,14 +1,15 @@
 """The questions asked of the totals, and their answers as figures."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from phoihop.analytics import refresh, tables
-from phoihop.analytics.engine import Store
-from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree
+from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree, Undivided
+from phoihop.foundation.quantities import Bounds, percent
 from phoihop.indicators.models import Indicator
 
 HUNDRED = Decimal(100)
@@ -24,10 +25,10 @@ def measure(indicator: Indicator) -> Measure:
 def figures(question: Question) -> list[Figure]:
     """One figure for every measure, node and span asked for, in that order; unknown where nobody stated it."""
     store = refresh.current()
-    parameters = _parameters(store, question)
+    parameters = _parameters(question)
     answers = _Answers(
-        {(row[0], row[1], row[2]): row for row in store.answer(tables.TOTALS, parameters)},
-        {(row[0], row[1], row[2]): Coverage(*row[3:]) for row in store.answer(tables.COVERAGE, parameters)},
+        _by_cell(store.answer(tables.TOTALS, parameters)),
+        {cell: Coverage(*row[3:]) for cell, row in _by_cell(store.answer(tables.COVERAGE, parameters)).items()},
     )
     return [
         _figure(asked, node, (spot, span), answers)
@@ -40,19 +41,55 @@ def figures(question: Question) -> list[Figure]:
 def sources(question: Question, *, limit: int = 50, offset: int = 0) -> tuple[list[Source], int]:
     """The facts behind one figure, oldest first, and how many there are; a ratio leads to both its parts."""
     store = refresh.current()
-    parameters = _parameters(store, question)
+    parameters = _parameters(question)
     [(count,)] = store.answer(tables.COUNT_SOURCES, parameters)
     rows = store.answer(tables.SOURCES, parameters | {"limit": limit, "offset": offset})
-    return [Source(*row[:7]) for row in rows], count
+    return [Source(*row) for row in rows], count
+
+
+def lacking(question: Question) -> list[int]:
+    """The obligations whose approved reports one figure lacks, of both parts of a ratio."""
+    return [obligation for (obligation,) in refresh.current().answer(tables.LACKING, _parameters(question))]
+
+
+def undivided(question: Question) -> list[Undivided]:
+    """What lies in the node of a question but in no part of it: units that were divided, with their successors.
+
+    Asked of one node; through the structure of each fact's own time nothing is divided.
+    """
+    if question.structure is None:
+        return []
+    store = refresh.current()
+    parameters = _parameters(question)
+    answers = _Answers(_by_cell(store.answer(tables.UNDIVIDED, parameters)), {})
+    parts: dict[int, list[int]] = defaultdict(list)
+    for unit, part in store.answer(tables.PARTS, parameters):
+        parts[unit].append(part)
+    return [
+        Undivided(unit, tuple(parts[unit]), _figure(asked, unit, (spot, span), answers))
+        for asked in question.measures
+        for unit in sorted(parts)
+        for spot, span in enumerate(question.spans)
+        if any((spot, unit, part) in answers.totals for part in _parts(asked))
+    ]
 
 
 def structure_days(tree: Tree) -> list[date]:
     """The days from which another structure held, as far as any report is touched."""
-    rows = refresh.current().answer(tables.STRUCTURES)
-    return [date.fromordinal(day) for number, day in rows if number == TREES[tree] and day]
+    return [day for (day,) in refresh.current().answer(tables.STRUCTURES, {"tree": TREES[tree]})]
 
 
-def _parameters(store: Store, question: Question) -> dict[str, object]:
+def latest(programmes: Iterable[int]) -> tuple[date | None, datetime | None]:
+    """The end, exclusive, of the latest period that any approved report is about, and when one was last approved."""
+    [(until, at, _)] = refresh.current().answer(tables.LATEST, {"programmes": list(programmes)})
+    return until, at
+
+
+def _by_cell(rows: Iterable[tuple[Any, ...]]) -> dict[Cell, tuple[Any, ...]]:
+    return {(row[0], row[1], row[2]): row for row in rows}
+
+
+def _parameters(question: Question) -> dict[str, object]:
     return {
         "programmes": list(question.programmes),
         "indicators": sorted({part for asked in question.measures for part in _parts(asked)}),
@@ -60,22 +97,13 @@ def _parameters(store: Store, question: Question) -> dict[str, object]:
         "since": [span.since for span in question.spans],
         "until": [span.until for span in question.spans],
         "lines": list(question.lines),
+        "without": list(question.without),
         "tree": TREES[question.tree],
-        "structure": _structure(store, question),
+        "day": question.structure,
     }
 
 
-def _structure(store: Store, question: Question) -> int:
-    """The number of the structure that held on the day asked for: that of the last change before it."""
-    if question.structure is None:
-        return 0
-    tree = TREES[question.tree]
-    days = [day for number, day in store.answer(tables.STRUCTURES) if number == tree and day]
-    before = [day for day in days if day <= question.structure.toordinal()]
-    return before[-1] if before else min(days, default=0)
-
-
-def _parts(asked: Measure) -> Iterable[int]:
+def _parts(asked: Measure) -> tuple[int, ...]:
     if asked.total is Total.RATIO:
         return (asked.numerator or 0, asked.denominator or 0)
     return (asked.indicator,)
@@ -90,43 +118,36 @@ class _Answers:
 
 
 def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: _Answers) -> Figure:
-    parts = [(spot[0], node, part) for part in _parts(asked)]
-    bounds = [_bounds(asked.total, answers.totals[cell]) for cell in parts if cell in answers.totals]
-    figure = Figure(
-        measure=asked,
-        node=node,
-        span=spot[1],
-        low=None,
-        high=None,
-        coverage=min((answers.covered.get(cell, Coverage()) for cell in parts), key=lambda c: c.approved),
-    )
-    if len(bounds) < len(parts):
+    cells = [(spot[0], node, part) for part in _parts(asked)]
+    covered = min((answers.covered.get(cell, Coverage()) for cell in cells), key=lambda one: one.approved)
+    figure = Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)
+    rows = [answers.totals[cell] for cell in cells if cell in answers.totals]
+    bounds = _share(asked, rows) if len(rows) == len(cells) else None
+    if bounds is None:
         return figure
-    low, high = bounds[0] if len(bounds) == 1 else _share(bounds)
-    rows = [answers.totals[cell] for cell in parts]
     return replace(
         figure,
-        low=low,
-        high=high,
-        facts=sum(row[9] for row in rows),
-        approximate=sum(row[10] for row in rows),
-        latest_at=max((row[11] for row in rows if row[11]), default=None),
+        low=bounds.low,
+        high=bounds.high,
+        facts=sum(row[8] for row in rows),
+        approximate=sum(row[9] for row in rows),
+        latest_at=max((row[10] for row in rows if row[10]), default=None),
     )
 
 
-def _bounds(total: Total, row: tuple[Any, ...]) -> tuple[Decimal | None, Decimal | None]:
-    _, _, _, _, low, high, opened, low_peak, high_peak, facts, _, _, surely, possibly = row
+def _share(asked: Measure, rows: Sequence[tuple[Any, ...]]) -> Bounds | None:
+    """The bounds of the only row, or in per cent of a ratio of two; none where the whole is exactly zero."""
+    found = [_bounds(asked.total, row) for row in rows]
+    if asked.total is not Total.RATIO:
+        return found[0]
+    part, whole = found
+    return None if whole.high == 0 else percent(part, whole)
+
+
+def _bounds(total: Total, row: tuple[Any, ...]) -> Bounds:
+    low, high, opened, low_peak, high_peak, facts, _, _, surely, possibly = row[3:]
     if total is Total.MAX:
-        return low_peak, None if opened else high_peak
+        return Bounds(low_peak, None if opened else high_peak)
     if total is Total.YES_SHARE:
-        return HUNDRED * surely / facts, HUNDRED * possibly / facts
-    return low, None if opened else high
-
-
-def _share(parts: Sequence[tuple[Decimal | None, Decimal | None]]) -> tuple[Decimal | None, Decimal | None]:
-    """Bounds in percent of a ratio of two sums, each taken against the other's far bound."""
-    (low, high), (base_low, base_high) = parts
-    if not base_low or low is None:
-        return None, None
-    least = HUNDRED * low / base_high if base_high else Decimal(0)
-    return least, None if high is None else HUNDRED * high / base_low
+        return Bounds(HUNDRED * surely / facts, HUNDRED * possibly / facts)
+    return Bounds(low, None if opened else high)

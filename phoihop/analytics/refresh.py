@@ -1,30 +1,46 @@
 """Keeping the store as new as the reports: whoever asks first after an approval brings it up to date.
 
 The journal is the list of what happened: its writers queue, so its order is the order of commits. A state of the
-store remembers the last line it has followed. Reports that were decided since are read again whole; a change of
-places, bodies, indicators, forms or obligations rebuilds. Nothing here is true in itself: delete the folder and
-the next question makes it again, equal to the last digit.
+store remembers the last line it has followed, with that line's seal: where the journal holds another line in its
+place (another database, a backup, a transaction that was rolled back), the state is of another history and is made
+anew. Reports that were decided since are read again whole; a change of places or bodies rebuilds. Nothing here is
+true in itself: delete the folder and the next question makes it again, equal to the last digit.
 """
 
 import fcntl
 import json
-import shutil
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 
 from phoihop.analytics import load, tables
-from phoihop.analytics.engine import LAYOUT, Draft, Store, draft
+from phoihop.analytics.engine import LAYOUT, Draft, Store, Unreadable, draft, flush
 from phoihop.audit.models import JournalEntry
+from phoihop.audit.rules import GENESIS
 
 KEPT_GENERATIONS = 3
-REPORTS = frozenset({f"submission.{step}" for step in ("submitted", "returned", "approved", "reopened")})
-REBUILDING = ("place.", "body.", "indicator.", "form.", "regime.", "obligation.", "calendar.")
+REPORTS = frozenset({"submission.submitted", "submission.returned", "submission.approved", "submission.reopened"})
+DUTIES = frozenset({"reporting.obligations_made", "reporting.requested", "reporting.withdrawn"})
+MEASURES = frozenset({"indicators.defined", "indicators.edited"})
+REBUILDING = ("territories.", "organisations.")
+# Above this many reports, reading all of them again is quicker than looking for each.
+MANY = 20_000
+
+
+class Line(NamedTuple):
+    """A line of the journal, and its seal, which no other history has."""
+
+    number: int
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +49,36 @@ class Manifest:
 
     file: str
     followed: int
+    seal: str
     generation: int
     layout: str
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened since a state was written."""
+
+    rebuild: bool = False
+    duties: bool = False
+    measures: bool = False
+    reports: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.rebuild or self.duties or self.measures or bool(self.reports)
+
+
 class _Shelf:
-    """The store this process reads at present."""
+    """The store this process reads at present, and how far it has looked through the journal since."""
 
     lock = threading.Lock()
     store: Store | None = None
     manifest: Manifest | None = None
-    seen = 0
+    seen = Line(0, "")
 
 
 def folder() -> Path:
     """Where the states of the store lie: one folder for each database."""
-    name = Path(str(connection.settings_dict["NAME"])).stem
+    name = Path(re.sub(r"[^\w.-]", "_", Path(str(connection.settings_dict["NAME"])).name)).stem
     path = Path(settings.FILES) / "analytics" / name
     path.mkdir(parents=True, exist_ok=True)
     return path
@@ -56,75 +86,141 @@ def folder() -> Path:
 
 def current() -> Store:
     """The store, holding everything that was committed before this call."""
-    latest = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    latest = _latest_line()
     with _Shelf.lock:
         manifest = _read_manifest()
-        stale = manifest is None or manifest.layout != LAYOUT
-        if not stale and latest > max(manifest.followed, _Shelf.seen if manifest == _Shelf.manifest else 0):
-            stale = _touches_totals(manifest.followed)
-            _Shelf.seen = latest
-        if stale:
+        if manifest is None or _is_behind(manifest, latest):
             manifest = _refresh()
         if _Shelf.store is None or manifest != _Shelf.manifest:
-            _Shelf.store = Store(folder() / manifest.file)
-            _Shelf.manifest = manifest
+            return _opened(manifest)
         return _Shelf.store
+
+
+def _opened(manifest: Manifest) -> Store:
+    try:
+        store = Store(folder() / manifest.file)
+    except Unreadable:
+        manifest = rebuild()
+        store = Store(folder() / manifest.file)
+    _Shelf.store, _Shelf.manifest, _Shelf.seen = store, manifest, Line(manifest.followed, manifest.seal)
+    return store
 
 
 def rebuild() -> Manifest:
     """Make the whole store again from the reports."""
     with _elected():
-        return _publish(_read_manifest(), base=None)
+        return _publish(_read_manifest(), News(rebuild=True))
 
 
 def discard() -> None:
     """Delete every state; the next question makes it again."""
-    with _Shelf.lock:
-        if _Shelf.store is not None:
-            _Shelf.store.close()
+    with _Shelf.lock, _elected():
         _Shelf.store = _Shelf.manifest = None
-        _Shelf.seen = 0
-        shutil.rmtree(folder(), ignore_errors=True)
+        for path in folder().iterdir():
+            if path.name != LOCK:
+                path.unlink()
 
 
-def _since(followed: int) -> list[tuple[int, str, dict[str, object]]]:
-    entries = JournalEntry.objects.filter(pk__gt=followed).order_by("pk")
-    return list(entries.values_list("pk", "action", "facts"))
+def verify() -> dict[str, int]:
+    """How many rows of each table differ from what the reports say now, where any do; the store is brought up first.
+
+    The whole store is made again aside and compared row by row.
+    """
+    store = current()
+    aside = folder() / "aside.duckdb"
+    with _elected(), draft(aside) as state, _one_moment():
+        _fill(state)
+    fresh = Store(aside)
+    try:
+        found = {
+            table: sum(ours != theirs for ours, theirs in zip_longest(store.answer(rows), fresh.answer(rows)))
+            for table, rows in tables.EVERY_ROW.items()
+        }
+    finally:
+        fresh.close()
+        aside.unlink()
+    return {table: count for table, count in found.items() if count}
 
 
-def _touches_totals(followed: int) -> bool:
-    return any(action in REPORTS or action.startswith(REBUILDING) for _, action, _ in _since(followed))
+def _latest_line() -> Line:
+    row = JournalEntry.objects.order_by("-pk").values_list("pk", "seal").first()
+    return Line(*row) if row else Line(0, GENESIS)
+
+
+def _is_behind(manifest: Manifest, latest: Line) -> bool:
+    if _is_unusable(manifest):
+        return True
+    followed, ours = Line(manifest.followed, manifest.seal), manifest == _Shelf.manifest
+    if latest == followed or (ours and latest == _Shelf.seen):
+        return False
+    seen = _Shelf.seen if ours and _is_in_journal(_Shelf.seen) else followed
+    if not _is_in_journal(seen) or _news(seen.number):
+        return True
+    if ours:
+        _Shelf.seen = latest
+    return False
+
+
+def _is_unusable(manifest: Manifest) -> bool:
+    return manifest.layout != LAYOUT or not (folder() / manifest.file).exists()
+
+
+def _is_in_journal(line: Line) -> bool:
+    return line.seal == GENESIS or JournalEntry.objects.filter(pk=line.number, seal=line.seal).exists()
+
+
+def _news(followed: int) -> News:
+    """What happened after a line of the journal that the totals could show."""
+    lines = JournalEntry.objects.filter(pk__gt=followed)
+    if lines.filter(Q(*(("action__startswith", prefix) for prefix in REBUILDING), _connector=Q.OR)).exists():
+        return News(rebuild=True)
+    told = lines.filter(action__in=REPORTS | DUTIES | MEASURES).values_list("action", "facts")
+    actions = {action for action, _ in told}
+    reports = {int(facts["submission"]) for action, facts in told if action in REPORTS}
+    return News(
+        rebuild=len(reports) > MANY,
+        duties=bool(actions & DUTIES),
+        measures=bool(actions & MEASURES),
+        reports=tuple(sorted(reports)),
+    )
 
 
 def _refresh() -> Manifest:
     with _elected():
         manifest = _read_manifest()
-        if manifest is None or manifest.layout != LAYOUT or not (folder() / manifest.file).exists():
-            return _publish(None, base=None)
-        news = _since(manifest.followed)
-        if any(action.startswith(REBUILDING) for _, action, _ in news):
-            return _publish(manifest, base=None)
-        reports = sorted({int(facts["submission"]) for _, action, facts in news if action in REPORTS})
-        return _publish(manifest, base=folder() / manifest.file, reports=reports) if reports else manifest
+        followed = Line(manifest.followed, manifest.seal) if manifest else Line(0, "")
+        if manifest is None or _is_unusable(manifest) or not _is_in_journal(followed):
+            return _publish(manifest, News(rebuild=True))
+        news = _news(manifest.followed)
+        return _publish(manifest, news) if news else manifest
 
 
-def _publish(before: Manifest | None, *, base: Path | None, reports: list[int] | None = None) -> Manifest:
+def _publish(before: Manifest | None, news: News) -> Manifest:
     generation = before.generation + 1 if before else 1
-    # Read first where the journal stands: what is committed after this is followed next time, never lost.
-    followed = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    manifest = Manifest(f"state-{generation}.duckdb", followed, generation, LAYOUT)
-    with draft(folder() / manifest.file, base) as state:
-        if base is None:
-            _fill(state)
-        else:
-            _follow(state, reports or [])
+    with _one_moment():
+        # Read first where the journal stands: what is committed after this is followed next time, never lost.
+        followed = _latest_line()
+        manifest = Manifest(f"state-{generation}.duckdb", followed.number, followed.seal, generation, LAYOUT)
+        base = folder() / before.file if before and not news.rebuild else None
+        with draft(folder() / manifest.file, base) as state:
+            if base is None:
+                _fill(state)
+            else:
+                _follow(state, news)
     working = folder() / "manifest.writing"
     working.write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+    flush(working)
     working.replace(folder() / "manifest.json")
-    for old in folder().glob("state-*.duckdb"):
-        if int(old.stem.partition("-")[2]) <= generation - KEPT_GENERATIONS:
-            old.unlink(missing_ok=True)
+    _clear_away(generation)
     return manifest
+
+
+def _clear_away(generation: int) -> None:
+    """Older states, and whatever a refresher left behind that was killed."""
+    kept = {f"state-{number}.duckdb" for number in range(generation - KEPT_GENERATIONS + 1, generation + 1)}
+    for path in folder().iterdir():
+        if path.name not in kept | {"manifest.json", LOCK}:
+            path.unlink(missing_ok=True)
 
 
 def _fill(state: Draft) -> None:
@@ -136,21 +232,34 @@ def _fill(state: Draft) -> None:
     state.fill("duty", load.duty_rows(trees))
     state.fill("fact", load.fact_rows(trees))
     state.run(tables.SORT)
-    state.fill("reach", load.reach_rows(trees, state.answer(tables.LEAVES_IN_USE)))
+    _reach(state, trees)
 
 
-def _follow(state: Draft, reports: list[int]) -> None:
+def _follow(state: Draft, news: News) -> None:
     trees = load.structures()
-    obligations = load.obligations_of(reports)
-    state.run(tables.FORGET_REPORTS, {"submissions": reports})
-    state.run(tables.FORGET_DUTIES, {"obligations": obligations})
-    state.fill("duty", load.duty_rows(trees, obligations))
-    state.fill("fact", load.fact_rows(trees, reports))
-    known = set(state.answer("select distinct tree, leaf from reach"))
-    fresh = [leaf for leaf in state.answer(tables.LEAVES_IN_USE) if leaf not in known]
-    if fresh:
-        state.run("delete from reach")
-        state.fill("reach", load.reach_rows(trees, state.answer(tables.LEAVES_IN_USE)))
+    state.run("delete from measure")
+    state.fill("measure", load.measure_rows())
+    if news.duties:
+        state.run(tables.FORGET_ALL_DUTIES)
+        state.fill("asked", load.asked_rows())
+        state.fill("duty", load.duty_rows(trees))
+    elif news.reports:
+        obligations = load.obligations_of(news.reports)
+        state.run(tables.FORGET_DUTIES, {"obligations": obligations})
+        state.fill("duty", load.duty_rows(trees, obligations))
+    state.run(tables.FORGET_REPORTS, {"submissions": news.reports})
+    state.fill("fact", load.fact_rows(trees, news.reports))
+    _reach(state, trees)
+
+
+def _reach(state: Draft, trees: load.Trees) -> None:
+    """Who holds the leaves that are in use, written again where others are in use than before."""
+    used = state.answer(tables.LEAVES_IN_USE)
+    if set(used) != set(state.answer(tables.KNOWN_LEAVES)):
+        state.run(tables.FORGET_REACHES)
+        state.fill("above", load.above_rows(trees, used))
+        state.fill("reach", load.reach_rows(trees, used))
+        state.fill("part", load.part_rows(trees, used))
 
 
 def _read_manifest() -> Manifest | None:
@@ -160,9 +269,30 @@ def _read_manifest() -> Manifest | None:
         return None
 
 
+LOCK = "refresher.lock"
+
+
 @contextmanager
 def _elected() -> Iterator[None]:
     """One refresher at a time, in whatever process; the lock falls with the process that held it."""
-    with (folder() / "refresher.lock").open("w") as file:
+    with (folder() / LOCK).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Let everything that is read here be as it was at one moment, unless a transaction sees to that already.
+
+    A plain transaction of Django would take SQLite's only right to write, for as long as a rebuild lasts.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    begin = "begin isolation level repeatable read" if connection.vendor == "postgresql" else "begin"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute("commit")
