@@ -6,34 +6,39 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from phoihop.access.checks import SYSTEM
+from phoihop.indicators import services as indicators
 from phoihop.indicators.models import Aggregation, Indicator, IndicatorGroup, Kind
-from phoihop.programmes.models import Participation, Party, Programme
-from phoihop.reporting.models import Calendar, Form, FormVersion, Line, Obligation, Regime, Section
+from phoihop.programmes import services as programmes
+from phoihop.programmes.models import Party, Programme
+from phoihop.reporting import services as reporting
+from phoihop.reporting.models import FormVersion, Obligation, Regime, Section
 from phoihop.submissions import services
 
-PUBLISHED = datetime(2024, 1, 1, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+BEGAN = datetime(2024, 9, 2, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+SINCE, UNTIL = date(2024, 10, 1), date(2025, 7, 2)
 INDICATORS = {
-    "TT01": ("Số lượt người được tuyên truyền", "lượt người", Kind.COUNT, Aggregation.SUM, None),
-    "DV01": ("Số mô hình, điển hình Dân vận khéo đăng ký trong năm", "mô hình", Kind.COUNT, Aggregation.SUM, None),
-    "DV02": ("Trong đó: tập thể đăng ký", "mô hình", Kind.COUNT, Aggregation.SUM, "DV01"),
-    "DV03": ("Trong đó: cá nhân đăng ký", "mô hình", Kind.COUNT, Aggregation.SUM, "DV01"),
-    "AS05": ("Trị giá quà tặng", "đồng", Kind.MONEY, Aggregation.SUM, None),
-    "AS11": ("Số học sinh đang được đỡ đầu", "người", Kind.COUNT, Aggregation.LAST, None),
-    "NM03": ("Chiều dài đường giao thông nông thôn làm mới", "km", Kind.MEASURE, Aggregation.SUM, None),
-    "QP10": ("Xã, phường hoàn thành kế hoạch tuyển quân", "có/không", Kind.YES_NO, Aggregation.YES_SHARE, None),
+    "TT01": ("Số lượt người được tuyên truyền", "lượt người", Kind.COUNT, {}),
+    "DV01": ("Số mô hình, điển hình Dân vận khéo đăng ký trong năm", "mô hình", Kind.COUNT, {}),
+    "DV02": ("Trong đó: tập thể đăng ký", "mô hình", Kind.COUNT, {"whole": "DV01"}),
+    "DV03": ("Trong đó: cá nhân đăng ký", "mô hình", Kind.COUNT, {"whole": "DV01"}),
+    "AS05": ("Trị giá quà tặng", "đồng", Kind.MONEY, {"typed_in": "triệu đồng"}),
+    "CT13": ("Số cựu quân nhân tham gia câu lạc bộ", "người", Kind.COUNT, {"aggregation": Aggregation.LAST}),
+    "NM03": ("Chiều dài đường giao thông nông thôn làm mới", "km", Kind.MEASURE, {"decimals": 2}),
+    "QP10": (
+        "Xã, phường hoàn thành kế hoạch tuyển quân",
+        "có/không",
+        Kind.YES_NO,
+        {"aggregation": Aggregation.YES_SHARE},
+    ),
 }
-QUARTERS = [
-    ("2024-Q4", date(2024, 10, 1), date(2025, 1, 1), date(2025, 1, 10)),
-    ("2025-Q1", date(2025, 1, 1), date(2025, 4, 1), date(2025, 4, 10)),
-    ("2025-Q2", date(2025, 4, 1), date(2025, 7, 1), date(2025, 7, 10)),
-]
 SOUND = {
     "TT01": "trên 2.800",
     "DV01": "10",
     "DV02": "4",
     "DV03": "6",
     "AS05": "15,5 triệu",
-    "AS11": "12",
+    "CT13": "12",
     "NM03": "1,25",
     "QP10": "có",
 }
@@ -58,76 +63,76 @@ def asked(world):
 
 
 def ask(world):
-    programme = Programme.objects.create(
-        slug="dan-van",
+    """Sign the programme, design its form, and make what is owed for three quarters."""
+    who = {"actor": world.person("binh"), "at": BEGAN}
+    programme = programmes.sign(
         title="Chương trình phối hợp công tác dân vận",
-        term_from=date(2024, 1, 1),
+        slug="dan-van",
+        term_from=SINCE,
         term_until=date(2029, 1, 1),
-        paper_form=Programme.PaperForm.PARTY,
+        parties=[
+            programmes.NewParty(body=world.province_military, role=Party.Role.LEAD),
+            programmes.NewParty(body=world.province_party, role=Party.Role.MEMBER),
+        ],
+        **who,
     )
-    Party.objects.create(
-        programme=programme, body=world.province_military, role=Party.Role.LEAD, signatory="Lê Thanh Bình"
-    )
-    bodies = [world.commune_military, world.second_commune_military, world.province_military, world.other_military]
-    for body in bodies:
-        receiver = world.province_military if body.level == "commune" else None
-        Participation.objects.create(programme=programme, body=body, reports_to=receiver, valid_from=date(2024, 1, 1))
-    indicators = catalogue()
-    version, results = design(indicators)
-    calendar = Calendar.objects.create(code="thang", name="Theo tháng dương lịch", cut="calendar")
-    regime = Regime.objects.create(
-        name="Báo cáo quý",
+    province, communes = world.province_military, (world.commune_military, world.second_commune_military)
+    joining = [programmes.Joining(body=body, since=SINCE, reports_to=province) for body in communes]
+    joining += [programmes.Joining(body=body, since=SINCE) for body in (province, world.other_military)]
+    programmes.join_many(programme=programme, rows=joining, **who)
+    version, results = design(world, who)
+    regime = reporting.establish_regime(
         programme=programme,
+        name="Báo cáo quý",
         form=version.form,
-        calendar=calendar,
+        calendar=calendar(world, who),
         period_kind="quarter",
-        valid_from=date(2024, 1, 1),
-        estimate_allowed=False,
+        since=SINCE,
+        **who,
     )
-    owed = {
-        (body.slug, code): Obligation.objects.create(
-            regime=regime,
-            form_version=version,
-            body=body,
-            place=body.place,
-            period_code=code,
-            since=since,
-            until=until,
-            due_on=due_on,
-            receiver=world.province_military if body.level == "commune" else body,
-        )
-        for body in bodies
-        for code, since, until, due_on in QUARTERS
-    }
-    return Asked(programme=programme, regime=regime, version=version, indicators=indicators, results=results, owed=owed)
+    owed = reporting.make_obligations(regime=regime, until=UNTIL, **who)
+    return Asked(
+        programme=programme,
+        regime=regime,
+        version=version,
+        indicators={indicator.code: indicator for indicator in Indicator.objects.all()},
+        results=results,
+        owed={(one.body.slug, one.period_code): one for one in owed},
+    )
 
 
-def catalogue():
+def design(world, who):
+    """The form: a section of figures, every one of which must be answered, and one of words."""
+    define()
+    version = reporting.design_form(
+        code="bc-quy", name="Báo cáo quý công tác dân vận", since=SINCE, owner=world.province_military, **who
+    )
+    figures = reporting.add_section(version=version, name="Kết quả bằng số", **who)
+    for code in SOUND:
+        reporting.add_line(section=figures, indicator=Indicator.objects.get(code=code), **who)
+    results = reporting.add_section(version=version, name="Kết quả nổi bật", kind=Section.Kind.RESULTS, **who)
+    return reporting.publish_version(version=version, **who), results
+
+
+def define():
+    """The few indicators of the catalogue that the form asks."""
     group = IndicatorGroup.objects.create(code="chung", name="Chung")
-    made = {}
-    for code, (name, unit, kind, aggregation, whole) in INDICATORS.items():
-        made[code] = Indicator.objects.create(
-            code=code,
-            group=group,
-            name=name,
-            unit=unit,
-            kind=kind,
-            aggregation=aggregation,
-            typed_in="triệu đồng" if kind == Kind.MONEY else "",
-            decimals=2 if kind == Kind.MEASURE else 0,
-            whole=made.get(whole),
-        )
+    for code, (name, unit, kind, more) in INDICATORS.items():
+        facts = {"aggregation": Aggregation.SUM} | more
+        if "whole" in facts:
+            facts["whole"] = Indicator.objects.get(code=facts["whole"])
+        who = {"actor": SYSTEM, "at": BEGAN}
+        indicators.define_indicator(code=code, group=group, name=name, unit=unit, kind=kind, **facts, **who)
+
+
+def calendar(world, who):
+    """Calendar months; everybody has ten days."""
+    made = reporting.make_calendar(
+        code="thang", name="Theo tháng dương lịch", cut="calendar", owner=world.province_military, **who
+    )
+    for level in ("commune", "province"):
+        reporting.set_deadline(calendar=made, period_kind="quarter", level=level, days=10, **who)
     return made
-
-
-def design(indicators):
-    form = Form.objects.create(code="bc-quy", name="Báo cáo quý công tác dân vận")
-    version = FormVersion.objects.create(form=form, number=1, valid_from=date(2024, 1, 1), published_at=PUBLISHED)
-    figures = Section.objects.create(version=version, order=1, kind=Section.Kind.FIGURES, name="Kết quả bằng số")
-    for order, indicator in enumerate(indicators.values(), 1):
-        Line.objects.create(section=figures, order=order, indicator=indicator, required=True)
-    results = Section.objects.create(version=version, order=2, kind=Section.Kind.RESULTS, name="Kết quả nổi bật")
-    return version, results
 
 
 @pytest.fixture

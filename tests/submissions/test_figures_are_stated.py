@@ -51,7 +51,7 @@ def test_what_was_typed_is_given_back(draft, an, noon):
     [
         Statement(indicator="TT01", words="35%"),
         Statement(indicator="TT01", words="2.800 người"),
-        Statement(indicator="AS11", words="12 lượt người"),
+        Statement(indicator="CT13", words="12 lượt người"),
         Statement(indicator="DV01", words="1,5"),
         Statement(indicator="DV01", words="-3"),
         Statement(indicator="DV01", words="3", missing="not_yet"),

@@ -39,11 +39,10 @@ def completeness(request: Request, pk: int) -> HttpResponse:
     """Bodies by periods: who has reported on a programme, and who has not."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     choice = Choice(request, programme)
-    matrix = Matrix(choice.obligations, timezone.localdate())
     context = {
         "programme": programme,
         "choice": choice,
-        "matrix": matrix,
+        "matrix": (matrix := Matrix(choice.obligations, timezone.localdate())),
         "tally": tally(choice.obligations, matrix.on),
         "page_obj": Paginator(matrix, 50).get_page(request.GET.get("page")),
         "signs": [(state, *sign) for state, sign in SIGNS.items()],
