@@ -58,6 +58,15 @@ POLICY: Mapping[Permission, tuple[Grant, ...]] = {
     Permission.FORM_EDIT: (*_grants(Reach.OWN, Role.COORDINATOR), *STEWARD),
     Permission.OBLIGATION_MAKE: (*LEAD_COORDINATOR, *STEWARD),
     Permission.TARGET_EDIT: LEAD_COORDINATOR,
+    Permission.ACTIVITY_VIEW: (
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *WHOEVER_TAKES_PART,
+        *WHOEVER_STANDS_ABOVE,
+        *WHOEVER_LEADS,
+    ),
+    Permission.ACTIVITY_EDIT: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER),
+    Permission.ACTIVITY_CONFIRM: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER),
+    Permission.OVERLAP_DECLARE: LEAD_COORDINATOR,
     Permission.SUBMISSION_VIEW: (
         *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
         *_grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),

@@ -25,6 +25,7 @@ ROOMS = [
     "reviews",
     "analytics",
     "submissions",
+    "activities",
     "reporting",
     "indicators",
     "programmes",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmes/", include("phoihop.programmes.urls")),
     path("indicators/", include("phoihop.indicators.urls")),
     path("reporting/", include("phoihop.reporting.urls")),
+    path("activities/", include("phoihop.activities.urls")),
     path("submissions/", include("phoihop.submissions.urls")),
     path("analytics/", include("phoihop.analytics.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
