@@ -35,6 +35,11 @@ class Row:
     faults: Sequence[Fault] = ()
 
     @property
+    def key(self) -> str:
+        """By which the page names the box: digits alone, which no locale divides into thousands."""
+        return str(self.line.pk)
+
+    @property
     def words(self) -> str:
         """What stands in the box: what was just typed where it could not be kept, otherwise what is stated."""
         return self.typed.words if self.typed else self.entry.words if self.entry else ""
@@ -54,9 +59,9 @@ class Row:
         return bool(self.entry and self.entry.estimated)
 
     @property
-    def stamp(self) -> int:
+    def stamp(self) -> str:
         """The stamp of what the person has seen: in a conflict, that of the other's words, now shown."""
-        return self.entry.stamp if self.entry else 0
+        return str(self.entry.stamp if self.entry else 0)
 
     @property
     def understood(self) -> str:
@@ -85,12 +90,17 @@ class Part:
     typed: Fault | None = None
 
     @property
+    def key(self) -> str:
+        """By which the page names the text."""
+        return str(self.section.pk)
+
+    @property
     def text(self) -> str:
         return self.typed.words if self.typed else self.narrative.text if self.narrative else ""
 
     @property
-    def stamp(self) -> int:
-        return self.narrative.stamp if self.narrative else 0
+    def stamp(self) -> str:
+        return str(self.narrative.stamp if self.narrative else 0)
 
     @property
     def tells(self) -> bool:

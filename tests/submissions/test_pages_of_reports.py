@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from phoihop.indicators.models import Target
@@ -89,6 +90,18 @@ def test_a_box_says_back_what_was_understood(draft, an, as_):
     )
 
     assert "hiểu là: trên 2.800.000 lượt người" in " ".join(answer.content.decode().split())
+
+
+def test_names_and_stamps_beyond_a_thousand_are_read_back_as_they_were_written(draft, asked, an, noon, as_):
+    Line.objects.update(id=F("id") + 12_000)
+    Submission.objects.update(stamp=4_999)
+    services.state(submission=draft, statements=[Statement(indicator="TT01", words="5")], actor=an, at=noon)
+    key = line("TT01")
+
+    html = as_(an).get(page("detail", draft.pk)).content.decode()
+
+    assert f'name="words-{key}"' in html
+    assert f'name="stamp-{key}" value="5000"' in html
 
 
 def test_a_box_gives_back_a_fault_and_keeps_nothing(draft, an, as_):
