@@ -5,18 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from phoihop.indicators.fields import IndicatorField
 from phoihop.indicators.models import Aggregation, Indicator, IndicatorGroup, IndicatorQuerySet, Kind
 from phoihop.indicators.rules import Sense
 from phoihop.organisations.fields import BodyField, DayField
 from phoihop.programmes.fields import LastDayField
-
-
-class IndicatorField(forms.ModelChoiceField):
-    """An indicator by its code and name."""
-
-    def label_from_instance(self, indicator: Indicator) -> str:  # type: ignore[override]
-        """Code, name and unit."""
-        return f"{indicator.code} · {indicator.label} ({indicator.unit_label})"
 
 
 class SearchForm(forms.Form):

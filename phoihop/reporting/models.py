@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -167,6 +167,15 @@ class Calendar(Bilingual):
         return {deadline.level: Allowance(deadline.days, deadline.shifted) for deadline in deadlines}
 
 
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """The words in which the rest of the site asks for deadlines."""
+
+    def in_order(self) -> list["Deadline"]:
+        """By kind of period, then by level, the highest first."""
+        kinds, levels = [kind for kind, _label in PERIOD_KINDS], Level.values
+        return sorted(self, key=lambda one: (kinds.index(one.period_kind), levels.index(one.level)))
+
+
 class Deadline(models.Model):
     """How many days after the last day of a period a level must have reported (thời hạn báo cáo).
 
@@ -181,6 +190,8 @@ class Deadline(models.Model):
     days = models.SmallIntegerField(_("days after the period"))
     shifted = models.BooleanField(_("moves to a working day"), default=True)
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
@@ -190,6 +201,18 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_period_kind_display()}, {self.get_level_display()}: {self.days:+}"
+
+
+class RegimeQuerySet(DatedQuerySet["Regime"]):
+    """The words in which the rest of the site asks for regimes."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the programmes that `actor` may see."""
+        return self.filter(programme__in=Programme.objects.visible_to(actor).values("pk"))
+
+    def for_listing(self) -> Self:
+        """With programme, form and calendar, and how many reports are owed under it."""
+        return self.select_related("programme", "form", "calendar").annotate(owed=Count("obligations"))
 
 
 class Regime(Bilingual, Dated):
@@ -204,7 +227,7 @@ class Regime(Bilingual, Dated):
     period_kind = models.CharField(_("period"), max_length=12, choices=PERIOD_KINDS)
     estimate_allowed = models.BooleanField(_("estimates allowed before the period ends"), default=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = RegimeQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("reporting regime")
@@ -237,6 +260,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
             | Q(receiver__in=below.values("body"))
             | Q(regime__programme__in=leads.values("programme"))
         )
+
+    def one_of_each_period(self) -> Self:
+        """One obligation for each period there is, the latest first, ready to tell the period's name."""
+        firsts = self.order_by().values("period_code").annotate(first=Min("pk")).values("first")
+        return self.filter(pk__in=firsts).select_related("regime__calendar").order_by("-since", "-until")
 
     def owed_by(self, bodies: Set[int]) -> Self:
         """Those of these bodies."""

@@ -75,6 +75,14 @@ def owed_periods(kind: Kind, cut: Cut, span: Span, until: date) -> list[Period]:
     return [period for period in found if span.since <= period.since and period.until <= end]
 
 
+def coming(kind: Kind, cut: Cut, today: date, number: int = 3) -> list[Period]:
+    """The period that runs on `today` and those that follow, as a calendar's reader wants them; none of terms."""
+    if kind not in RECURRENT:
+        return []
+    later = date(today.year + number + 1, 1, 1)
+    return [period for period in periods_between(kind, today, later, cut) if today < period.until][:number]
+
+
 def term_of(span: Span) -> Period:
     """The span of a programme as one period. Raises Invalid where it is open."""
     if span.until is None:

@@ -89,7 +89,7 @@ def withdraw_obligation(*, obligation: Obligation, reason: str, actor: Actor, at
     guard(reason)
     if not reason.strip():
         words = _("Say why this report is no longer owed.")
-        raise Invalid(words, reason=words)
+        raise Invalid(words)
     # Reports live upstairs; where that room is furnished, an obligation knows its own by this name.
     if hasattr(obligation, "submission"):
         raise Refused(_("This report has been begun, and stays owed. Return it or approve it instead."))
