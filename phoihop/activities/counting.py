@@ -1,26 +1,26 @@
 """Which report carries the figures of an activity, and which bodies only show them (đơn vị tính số liệu)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from phoihop.activities.models import Activity
 from phoihop.activities.rules import Traits, alike_by, carrier
+from phoihop.organisations.models import Body
 from phoihop.programmes.models import Participation
 
 
-def carried_by(body: int, programme: int, since: date, until: date) -> list[Activity]:
-    """The activities whose results belong into the body's report to the programme for this half-open span."""
-    return [each for each, bears in _of(body, programme, since, until) if bears == body]
+class Borne(NamedTuple):
+    """An activity, and the body whose report to a programme carries its figures (hoạt động và đơn vị tính)."""
+
+    activity: Activity
+    carrier: Body
 
 
-def shown_by(body: int, programme: int, since: date, until: date) -> list[Activity]:
-    """The activities in which the body took part, but whose results another body reports to the programme."""
-    return [each for each, bears in _of(body, programme, since, until) if bears not in {body, None}]
+def borne(body: int, programme: int, since: date, until: date) -> list[Borne]:
+    """What ended within the half-open span with the body in it, as far as some report to the programme carries it.
 
-
-def _of(body: int, programme: int, since: date, until: date) -> list[tuple[Activity, int | None]]:
-    """What ended within the span with the body in it, each with the body that carries its figures."""
+    What the body carries itself belongs into its own report; the rest it only shows.
+    """
     ended = Activity.objects.standing().done().ended_within(since, until)
     found = list(ended.of_programme(programme).of_bodies({body}).for_listing().order_by("until", "pk"))
     involved = {activity.pk: _bodies(activity) for activity in found}
@@ -30,11 +30,13 @@ def _of(body: int, programme: int, since: date, until: date) -> list[tuple[Activ
         .filter(programme=programme, body__in=everybody)
         .values_list("body", flat=True)
     )
-    return [
-        (activity, carrier(activity.host_id, involved[activity.pk][1:], taking_part))
-        for activity in found
-        if body in involved[activity.pk]
-    ]
+    borne = []
+    for activity in found:
+        bodies = {each.pk: each for each in (activity.host, *(partner.body for partner in activity.partners))}
+        bears = carrier(activity.host_id, involved[activity.pk][1:], taking_part)
+        if body in bodies and bears is not None:
+            borne.append(Borne(activity, bodies[bears]))
+    return borne
 
 
 def _bodies(activity: Activity) -> list[int]:
@@ -61,12 +63,3 @@ def traits_of(activity: Activity) -> Traits:
         places=frozenset(place.pk for place in activity.places.all()),
         amounts=frozenset((result.indicator_id, result.low, result.high) for result in results),
     )
-
-
-def by_indicator(activities: Iterable[Activity]) -> dict[int, Sequence[Activity]]:
-    """The activities that state each indicator."""
-    found: dict[int, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        for indicator in dict.fromkeys(result.indicator_id for result in activity.results.all()):
-            found[indicator].append(activity)
-    return found

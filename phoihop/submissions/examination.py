@@ -16,6 +16,8 @@ from phoihop.foundation.quantities import Bounds
 from phoihop.indicators.models import Aggregation, Indicator
 from phoihop.reporting.models import Line, Obligation
 from phoihop.submissions.models import Entry, Submission
+from phoihop.submissions.proposals import stated_elsewhere
+from phoihop.submissions.rules import Channel
 from phoihop.submissions.rules.statements import Asked, Fault, Severity
 from phoihop.submissions.rules.validation import Report, Stated, faults_between, unanswered
 
@@ -87,12 +89,14 @@ def examine(submissions: Iterable[Submission], on: date) -> dict[int, Examinatio
         some = whole[start : start + CHUNK]
         stated = _stated(some)
         before = previous_bounds([submission.obligation for submission in some])
+        elsewhere = stated_elsewhere(some)
         for submission in some:
             report = Report(
                 asked=forms.get(submission.obligation.form_version_id, {}),
                 stated=stated[submission.pk],
                 before=before.get(submission.obligation_id, {}),
                 ended=submission.obligation.until <= on,
+                elsewhere=elsewhere.get(submission.pk, {}),
             )
             found[submission.pk] = examined(report)
     return found
@@ -109,13 +113,13 @@ def _stated(submissions: Sequence[Submission]) -> dict[int, dict[str, Stated]]:
     """What each report states where its body works; a line answered only for other places counts as answered."""
     places = {submission.pk: submission.obligation.place_id for submission in submissions}
     entries = Entry.objects.current().filter(submission__in=list(places)).order_by("pk")
-    columns = ("submission_id", "place_id", "indicator__code", "low", "high", "note", "estimated")
+    columns = ("submission_id", "place_id", "indicator__code", "low", "high", "note", "estimated", "channel")
     stated: dict[int, dict[str, Stated]] = defaultdict(dict)
-    for submission, place, code, low, high, note, estimated in entries.values_list(*columns):
+    for submission, place, code, low, high, note, estimated, channel in entries.values_list(*columns):
         here = place == places[submission]
         bounds = Bounds(low, high) if here and low is not None else None
         if here or code not in stated[submission]:
-            stated[submission][code] = Stated(bounds, note, estimated)
+            stated[submission][code] = Stated(bounds, note, estimated, channel == Channel.ACTIVITY)
     return stated
 
 

@@ -16,6 +16,8 @@ from phoihop.reporting.models import Line, Obligation, Section
 from phoihop.submissions.examination import Examination, asked_of, examined, previous_entries
 from phoihop.submissions.freezing import Difference, changes_between
 from phoihop.submissions.models import Entry, Narrative, Submission
+from phoihop.submissions.proposals import stated_elsewhere
+from phoihop.submissions.rules import Channel
 from phoihop.submissions.rules.statements import Asked, Fault, Severity, said_back
 from phoihop.submissions.rules.validation import Report, Stated
 
@@ -161,7 +163,7 @@ def lay_out(submission: Submission, on: date, faults: Iterable[Fault] = ()) -> S
         )
         rows.setdefault(line.section_id, []).append(row)
     parts = _parts(submission, rows, changes, typed)
-    examination = _examined(owed, [row for part in parts for row in part.rows], on)
+    examination = _examined(submission, [row for part in parts for row in part.rows], on)
     return Sheet(submission=submission, parts=parts, examination=examination)
 
 
@@ -214,13 +216,14 @@ def _parts(
     ]
 
 
-def _examined(owed: Obligation, rows: Sequence[Row], on: date) -> Examination:
+def _examined(submission: Submission, rows: Sequence[Row], on: date) -> Examination:
     """What the rules say of these rows; each row gets the faults that concern it."""
     report = Report(
         asked={row.asked.code: row.asked for row in rows},
         stated={row.asked.code: _stated(row) for row in rows if row.entry or row.elsewhere},
         before={row.asked.code: bounds for row in rows if (bounds := _bounds(row.previous))},
-        ended=owed.until <= on,
+        ended=submission.obligation.until <= on,
+        elsewhere=stated_elsewhere([submission]).get(submission.pk, {}),
     )
     examination = examined(report)
     for row in rows:
@@ -231,7 +234,7 @@ def _examined(owed: Obligation, rows: Sequence[Row], on: date) -> Examination:
 def _stated(row: Row) -> Stated:
     if row.entry is None:
         return Stated(None)
-    return Stated(_bounds(row.entry), row.entry.note, row.entry.estimated)
+    return Stated(_bounds(row.entry), row.entry.note, row.entry.estimated, row.entry.channel == Channel.ACTIVITY)
 
 
 def _bounds(entry: Entry | None) -> Bounds | None:

@@ -5,8 +5,8 @@ from being submitted; warnings ask for a second look, and a note beside the figu
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -24,21 +24,29 @@ WHOLLY_DIVIDED = ("tap the", "ca nhan")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What stands in a box: bounds, or none where a reason stands instead (điều đã báo cáo)."""
+    """What stands in a box: bounds, or none where a reason stands instead (điều đã báo cáo).
+
+    `counted` says that it was taken from recorded activities.
+    """
 
     bounds: Bounds | None
     note: str = ""
     estimated: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report asks and states, by the indicators' codes, and what the one before it stated (báo cáo để kiểm)."""
+    """What a report asks and states, by the indicators' codes, and what the one before it stated (báo cáo để kiểm).
+
+    `elsewhere` are figures of joint activities that another body's report carries.
+    """
 
     asked: Mapping[str, Asked]
     stated: Mapping[str, Stated]
     before: Mapping[str, Bounds]
     ended: bool = False
+    elsewhere: Mapping[str, Sequence[Bounds]] = field(default_factory=dict)
 
 
 def faults_between(report: Report) -> list[Fault]:
@@ -48,6 +56,7 @@ def faults_between(report: Report) -> list[Fault]:
         *_parts_that_do_not_add_up(report),
         *_jumps(report),
         *_estimates_that_stayed(report),
+        *_figures_counted_elsewhere(report),
     ]
     return sorted(found, key=lambda fault: fault.severity is Severity.WARNING)
 
@@ -138,6 +147,19 @@ def _estimates_that_stayed(report: Report) -> Iterator[Fault]:
                 "indicator": report.asked[code].label
             }
             yield _fault(code, "estimate_stayed", reason, _("Replace it by what was counted."), Severity.WARNING)
+
+
+def _figures_counted_elsewhere(report: Report) -> Iterator[Fault]:
+    for code, stated in report.stated.items():
+        bounds = stated.bounds
+        if bounds is None or bounds.high == 0 or stated.counted or stated.note:
+            continue
+        if code in report.asked and bounds in report.elsewhere.get(code, ()):
+            reason = _("“%(indicator)s” is just what a joint activity achieved, which its host reports.") % {
+                "indicator": report.asked[code].label
+            }
+            remedy = _("Leave out what the host counts; if yours is another figure, say so in the note.")
+            yield _fault(code, "counted_elsewhere", reason, remedy, Severity.WARNING)
 
 
 def _fault(code: str, rule: str, reason: str, remedy: str, severity: Severity = Severity.ERROR) -> Fault:

@@ -9,6 +9,7 @@ from phoihop.submissions.services.entries import Answers, rest_is_zero, state, s
 from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
 from phoihop.submissions.services.narratives import Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
+from phoihop.submissions.services.proposals import accept
 
 __all__ = [
     "Answers",
@@ -20,6 +21,7 @@ __all__ = [
     "Theirs",
     "Told",
     "Turn",
+    "accept",
     "approve",
     "approve_many",
     "changes_between",

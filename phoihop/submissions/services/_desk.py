@@ -129,6 +129,9 @@ class Desk:
             return None
         # Without a note, the note that stood there stays.
         note = statement.note if statement.note is not None else before.note if before else ""
+        # A note beside a figure that was taken from activities does not make it a figure of its own.
+        taken = before is not None and before.channel == Channel.ACTIVITY and words == before.words
+        counted = taken and not statement.source
         values = (Quantified.columns(understood(box.asked, words)) if words else NOTHING) | {
             "id": None,
             "submission_id": box.submission.pk,
@@ -136,8 +139,8 @@ class Desk:
             "place_id": box.place,
             "missing": statement.missing,
             "estimated": statement.estimated,
-            "channel": self.channel.value,
-            "source": dict(statement.source),
+            "channel": before.channel if counted else self.channel.value,
+            "source": before.source if counted else dict(statement.source),
             "note": note.strip(),
             "stamp": box.submission.stamp + 1,
             "since_revision": box.submission.revision,
@@ -196,6 +199,9 @@ def same(before: Entry | None, after: Entry | None) -> bool:
     """Whether two entries say the same, wherever they came from."""
     if before is None or after is None:
         return before is after
+    # The same words say more once it is known which activities they count.
+    if after.channel == Channel.ACTIVITY and before.source != after.source:
+        return False
     return (before.words, before.missing, before.estimated, before.note) == (
         after.words,
         after.missing,
