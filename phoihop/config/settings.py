@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.config.environment import Environment
+from phoihop.config.mail import Mail
 
 BASE = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = Environment.read()
@@ -27,7 +28,9 @@ ROOMS = [
     "submissions",
     "activities",
     "reporting",
+    "plans",
     "indicators",
+    "notices",
     "programmes",
     "people",
     "organisations",
@@ -104,9 +107,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
     }
     # A database in memory is shared between threads without waiting, so tests use a file.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(tempfile.gettempdir()) / f"phoihop-test-{os.getpid()}.sqlite3")
-    }
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"phoihop-test-{os.getpid()}.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The limits on sign-in are counted in the cache, which every process must share.
@@ -181,6 +182,16 @@ SECURE_HSTS_SECONDS = 31_536_000 if _PUBLIC else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _PUBLIC else None
 # The proxy leads HTTP to HTTPS; whether the whole domain keeps to HTTPS is for its owner to say, not one site on it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+
+_MAIL = Mail.read(ENVIRONMENT.email)
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.sender(ALLOWED_HOSTS[0])
+# Letters lead back to the site under the address at which people know it.
+SITE_ADDRESS = (CSRF_TRUSTED_ORIGINS or [f"http://{ALLOWED_HOSTS[0]}"])[0].rstrip("/")
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

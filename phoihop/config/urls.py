@@ -14,6 +14,8 @@ urlpatterns = [
     path("journal/", include("phoihop.audit.urls")),
     path("programmes/", include("phoihop.programmes.urls")),
     path("indicators/", include("phoihop.indicators.urls")),
+    path("plans/", include("phoihop.plans.urls")),
+    path("notices/", include("phoihop.notices.urls")),
     path("reporting/", include("phoihop.reporting.urls")),
     path("activities/", include("phoihop.activities.urls")),
     path("submissions/", include("phoihop.submissions.urls")),

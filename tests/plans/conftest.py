@@ -1,0 +1,78 @@
+"""A plan of 2025 with two tasks, drafted and approved by Bình; made by services."""
+
+from datetime import date
+
+import pytest
+
+from phoihop.access.checks import SYSTEM
+from phoihop.plans import services
+from phoihop.plans.models import Block
+from tests.cast import BEGINNING
+
+
+@pytest.fixture
+def blocks(db):
+    """The starting blocks, by code."""
+    services.load_blocks(actor=SYSTEM, at=BEGINNING)
+    return {block.code: block for block in Block.objects.all()}
+
+
+@pytest.fixture
+def acts(binh, noon):
+    """Bình acts, at noon on 5 March 2025."""
+    return {"actor": binh, "at": noon}
+
+
+@pytest.fixture
+def draft(programme, acts):
+    """The drafted plan of 2025."""
+    return services.draft_plan(
+        programme=programme,
+        title="Kế hoạch phối hợp năm 2025",
+        title_en="Coordination plan of 2025",
+        since=date(2025, 1, 1),
+        until=date(2026, 1, 1),
+        reference="12-KH/BTGDVTU-BCHQST",
+        **acts,
+    )
+
+
+@pytest.fixture
+def ask(world, blocks):
+    """A task to be given to the military command of the commune, unless said otherwise."""
+
+    def asked(**facts):
+        return services.NewTask(
+            **{
+                "name": "Tuyên truyền Luật Nghĩa vụ quân sự",
+                "product": "Báo cáo kết quả tuyên truyền",
+                "lead": world.commune_military,
+                "partners": [world.commune_party],
+                "block": blocks["tuyen-truyen"],
+                "starts_on": date(2025, 1, 15),
+                "due_on": date(2025, 3, 31),
+                **facts,
+            }
+        )
+
+    return asked
+
+
+@pytest.fixture
+def drafted_task(draft, ask, acts):
+    """A task in the draft."""
+    return services.add_task(plan=draft, task=ask(), **acts)
+
+
+@pytest.fixture
+def plan(draft, drafted_task, acts):
+    """The plan, approved with its one task."""
+    services.approve_plan(plan=draft, approved_on=date(2025, 2, 10), **acts)
+    draft.refresh_from_db()
+    return draft
+
+
+@pytest.fixture
+def task(plan, drafted_task):
+    """The task of the approved plan, due on 31 March 2025."""
+    return type(drafted_task).objects.get(pk=drafted_task.pk)
