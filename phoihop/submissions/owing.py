@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
+from phoihop.foundation.periods import from_code, label
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.rules import OPEN, Status
 
@@ -142,10 +144,11 @@ class Matrix:
         self._bodies = grouped.order_by("receiver__sort_text", "receiver", "-behind", "body__sort_text", "body")
 
     @cached_property
-    def periods(self) -> list[tuple[str, date]]:
-        """The periods that are owed, in order, each with the day on which it ends."""
+    def periods(self) -> list[tuple[str, str]]:
+        """The periods that are owed, in order: the code of each, and its name in the reader's language."""
         found = self.obligations.values_list("period_code", "since", "until").distinct().order_by("since", "until")
-        return [(code, until) for code, _since, until in found]
+        style = "en" if get_language() == "en" else "vi"
+        return [(code, label(from_code(code), style)) for code, _since, _until in found]
 
     def count(self) -> int:
         """How many rows there are."""
@@ -163,7 +166,7 @@ class Matrix:
         return [self._account(row, cells) for row in rows]
 
     def _account(self, row: dict[str, Any], cells: dict[tuple[int, int, str], Obligation]) -> Account:
-        found = [cells.get((row["body"], row["receiver"], code)) for code, _until in self.periods]
+        found = [cells.get((row["body"], row["receiver"], code)) for code, _label in self.periods]
         first = next(obligation for obligation in found if obligation)
         marks = [mark_of(obligation, self.on) if obligation else None for obligation in found]
         return Account(first.body, first.receiver, marks, row["behind"])

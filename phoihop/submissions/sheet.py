@@ -71,9 +71,11 @@ class Row:
         if self.typed or not self.entry or not self.entry.words:
             return ""
         try:
-            return said_back(self.asked, self.entry.words)
+            said = said_back(self.asked, self.entry.words)
         except Invalid:
             return ""
+        plain = self.entry.words.strip()
+        return "" if said in {plain, f"{plain} {self.asked.unit}"} else said
 
     @property
     def open(self) -> bool:

@@ -26,7 +26,7 @@ def owed_list(obligations: Iterable[Obligation], on: date) -> bytes:
         (
             str(owed.body),
             str(owed.regime.programme),
-            str(owed.period),
+            owed.period_label,
             owed.due_on,
             str(mark_of(owed, on).label),
             str(owed.receiver),
@@ -42,7 +42,7 @@ def completeness(programme: Programme, matrix: Matrix) -> bytes:
         Column(name="receiver", title=_("Handed to"), width=44),
         Column(name="body", title=_("Body"), width=44),
         Column(name="late", title=_("Late"), format=Format.COUNT, width=9),
-        *(Column(name=code, title=code, width=18) for code, _until in matrix.periods),
+        *(Column(name=code, title=label, width=18) for code, label in matrix.periods),
     ]
     rows = (
         (
