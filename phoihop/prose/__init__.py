@@ -1,0 +1,15 @@
+"""Reading Vietnamese reports: figures proposed from running prose (đọc báo cáo).
+
+Belongs here: how Vietnamese writes numbers, qualifiers, units, dates, documents and names with numbers in them, what
+a figure's words say about its role and its indicator, and the encodings old files come in. Never here: the database,
+Django, indicators of a given programme (the caller hands in its catalogue), or storing anything: a proposal becomes
+an entry only when a person accepts it, elsewhere.
+
+Everything is deterministic and works offline. Each proposal names the rule that read it.
+"""
+
+from phoihop.prose.legacy import unicode_text
+from phoihop.prose.matching import Catalogue, Indicator, default_catalogue
+from phoihop.prose.reading import Figure, Reading, read
+
+__all__ = ["Catalogue", "Figure", "Indicator", "Reading", "default_catalogue", "read", "unicode_text"]

@@ -1,0 +1,193 @@
+"""Which indicator a figure may be a value of: words shared with the catalogue, weighed, where units agree (khớp chỉ tiêu)."""
+
+import csv
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from phoihop.foundation.vietnamese import old_tone
+from phoihop.prose.agreement import agreement
+from phoihop.prose.synonyms import CUES
+from phoihop.prose.tokens import SENTENCE_ENDS, Passage
+
+# The programme's own catalogue, found beside this package by its path; no room above is imported.
+CATALOGUE = Path(__file__).resolve().parent.parent / "indicators" / "catalogue.csv"
+IGNORED = frozenset("số các và của được trong tham gia năm kỳ cho theo về một với đã là do có ở".split())  # noqa: SIM905
+WEIGHT_OF_DEFINITION = 0.25
+# Confidence from which the first indicator is proposed outright, and from which one is worth listing.
+LIKELY, LISTED = 0.34, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator as the matcher sees it."""
+
+    code: str
+    name: str
+    unit: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator that may be meant, with a confidence between 0 and 1."""
+
+    code: str
+    confidence: float
+    likely: bool = field(default=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    indicator: Indicator
+    terms: tuple[tuple[str, float], ...]
+    norm: float
+
+
+class Catalogue:
+    """Indicators made ready to be matched; build once, use for many texts."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self.indicators = tuple(indicators)
+        named = [_terms(each.name) for each in self.indicators]
+        counts = Counter(term for terms in named for term in set(terms))
+        size = max(len(self.indicators), 1)
+        self._rarity = {term: math.log(1 + size / count) for term, count in counts.items()}
+        self._weighed = [self._weigh(each, terms) for each, terms in zip(self.indicators, named, strict=True)]
+        self._agreeing: dict[tuple[str, str], list[tuple[_Weighed, float]]] = {}
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, ...]]) -> Self:
+        """A catalogue of rows (code, name, unit, definition), the definition being optional."""
+        return cls(Indicator(*row[:4]) for row in rows)
+
+    @classmethod
+    def from_csv(cls, path: Path) -> Self:
+        """A catalogue of a file with the columns code, name_vi, unit_vi and, where given, definition_vi."""
+        with path.open(encoding="utf-8", newline="") as lines:
+            return cls(_indicator(row) for row in csv.DictReader(lines))
+
+    def matches(self, passage: Passage, place: tuple[int, int], unit: str, kind: str, role: str) -> list[Match]:
+        """The three likeliest indicators for the figure at `words[first:last]`, the likeliest first."""
+        agreeing = self._agreeing_with(unit, kind)
+        if not agreeing:
+            return []
+        said = _said(passage, place)
+        _add_cues(said, unit, kind, role)
+        scored = sorted(
+            (
+                (-(agrees * 0.15 + sum(said[term] * worth for term, worth in each.terms if term in said) / each.norm), order)
+                for order, (each, agrees) in enumerate(agreeing)
+            )
+        )
+        best = [(agreeing[order][0].indicator.code, _confidence(-negative)) for negative, order in scored[:3]]
+        return [Match(code, sure, sure >= LIKELY) for code, sure in best if sure >= LISTED]
+
+    def _agreeing_with(self, unit: str, kind: str) -> list[tuple[_Weighed, float]]:
+        known = self._agreeing.get((unit, kind))
+        if known is None:
+            weighed = ((each, agreement(each.indicator.unit, unit, kind)) for each in self._weighed)
+            known = [(each, agrees) for each, agrees in weighed if agrees]
+            if len(self._agreeing) < 5000:
+                self._agreeing[unit, kind] = known
+        return known
+
+    def _weigh(self, indicator: Indicator, named: list[str]) -> _Weighed:
+        weights: dict[str, float] = defaultdict(float)
+        for term in set(named):
+            weights[term] += self._rarity[term] * (1.5 if " " in term else 0.7)
+        norm = math.sqrt(sum(worth * worth for worth in weights.values())) or 1.0
+        for term in set(_terms(indicator.definition)) - weights.keys():
+            weights[term] += WEIGHT_OF_DEFINITION * (1.5 if " " in term else 0.3)
+        return _Weighed(indicator, tuple(weights.items()), norm)
+
+
+@lru_cache(maxsize=1)
+def default_catalogue() -> Catalogue:
+    """The catalogue that stands beside this package; an empty one where there is none."""
+    return Catalogue.from_csv(CATALOGUE) if CATALOGUE.exists() else Catalogue(())
+
+
+def _indicator(row: Mapping[str, str]) -> Indicator:
+    return Indicator(row["code"], row["name_vi"], row["unit_vi"], row.get("definition_vi") or "")
+
+
+def _terms(text: str) -> list[str]:
+    """Words and pairs of neighbouring words, without those that every name has."""
+    words = "".join(letter if letter.isalnum() else " " for letter in old_tone(text.lower())).split()
+    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return [word for word in words if word not in IGNORED and not word.isdigit()] + pairs
+
+
+def _confidence(score: float) -> float:
+    return round(score / (1.0 + score), 3) if score > 0 else 0.0
+
+
+def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
+    """Words and pairs around a figure, weighed by how close they stand to it."""
+    first, last = place
+    begin, end = passage.back_to(first, SENTENCE_ENDS, 45), passage.on_to(last, SENTENCE_ENDS, 22)
+    said: dict[str, float] = {}
+    words = passage.words
+    near, weight = last, 1.0
+    previous = ""
+    for index in range(first, end):
+        word = words[index]
+        if index >= last and (word[0].isdigit() or word in {";", ",", "("}):
+            weight *= 0.45 if word[0].isdigit() or word == ";" else 0.8
+        _say(said, previous, word, weight)
+        previous = word
+        near = index
+    weight, previous = 0.85, words[near] if first < end else ""
+    previous = words[first] if first < len(words) else ""
+    for index in range(first - 1, begin - 1, -1):
+        word = words[index]
+        if word[0].isdigit() or word == ";":
+            weight *= 0.6
+        elif word == ",":
+            weight *= 0.92
+        _say_back(said, word, previous, weight)
+        previous = word
+    _say_earlier(passage, begin, said)
+    return said
+
+
+def _say_earlier(passage: Passage, begin: int, said: dict[str, float]) -> None:
+    """The sentence before, and the heading of a list, tell a little of what the figure is about."""
+    start = passage.back_to(max(begin - 1, 0), frozenset(".;\n"), 30)
+    previous = ""
+    for word in passage.words[start : max(begin - 1, 0)]:
+        _say(said, previous, word, 0.12)
+        previous = word
+
+
+def _say(said: dict[str, float], previous: str, word: str, weight: float) -> None:
+    if word.isalpha() and said.get(word, 0.0) < weight:
+        said[word] = weight
+    if previous and word:
+        pair = f"{previous} {word}"
+        if said.get(pair, 0.0) < weight:
+            said[pair] = weight
+
+
+def _say_back(said: dict[str, float], word: str, following: str, weight: float) -> None:
+    if word.isalpha() and said.get(word, 0.0) < weight:
+        said[word] = weight
+    pair = f"{word} {following}"
+    if said.get(pair, 0.0) < weight:
+        said[pair] = weight
+
+
+def _add_cues(said: dict[str, float], unit: str, kind: str, role: str) -> None:
+    """What other words for the same thing would have said."""
+    for term, weight in list(said.items()):
+        for cue in CUES.get(term, ()):
+            if (not cue.kinds or kind in cue.kinds or unit in cue.kinds) and (not cue.role or cue.role == role):
+                for meant in cue.terms:
+                    worth = min(weight * cue.weight, 1.3)
+                    if said.get(meant, 0.0) < worth:
+                        said[meant] = worth

@@ -1,0 +1,61 @@
+"""Numbers that no rule silences, but that still say too little to be a figure (số liệu không đủ căn cứ)."""
+
+from phoihop.prose.pairs import Pair
+from phoihop.prose.silences import Site
+
+PARTIES = frozenset({"cơ quan", "đơn vị", "ngành", "lực lượng", "cấp", "mặt", "tổ chức", "địa phương", "nước", "miền", "tỉnh", "bản", "cuộc"})
+PLANNED = frozenset(
+    {"nội dung", "giải pháp", "tiêu chí", "lĩnh vực", "bước", "khâu", "mặt", "nhóm nhiệm vụ", "nhóm giải pháp", "nhóm", "mục tiêu", "dân tộc"}
+)
+PLANNING = frozenset({"nhất", "ra", "định", "nêu", "gồm", "mạnh", "cầu", "với", "sở", "theo", "hiện", "trên", "có", "trong", "vào"})
+# After these words a number without a unit of its own is still a result: "đã xây xong 1.204".
+GIVEN = frozenset({"được", "đạt", "là", "có", "xong", "lên", "xuống", "còn", "với", "cho", "thành", "tăng", "giảm", "từ", "đến", "tới", "thêm", "và", ","})
+GIFTS_OF_ONE = frozenset({"trao", "tặng", "xây", "giao", "sửa", "khởi", "công", "được", "hỗ", "trợ", "mới", "thành", "làm"})
+
+
+def doubt(site: Site, pair: Pair | None) -> str | None:
+    """Why a number is not proposed although no rule silences it, or None where it is."""
+    if site.number.spelt and not site.number.vague and not site.number.scaled:
+        return _spelt(site)
+    if site.unit is None:
+        return _bare(site, pair)
+    if site.unit.text in PLANNED and not site.fraction and site.back(1) in PLANNING:
+        return "what a plan holds"
+    if site.number.vague and site.unit.kind == "time":
+        return "age or span of time"
+    return None
+
+
+def _spelt(site: Site) -> str | None:
+    """One to nine in words count only before a noun that is known, and "một" is mostly an article."""
+    word, unit = site.passage.words[site.number.first], site.unit
+    if unit is None or unit.kind in {"unknown", "time", "abbreviation"} or unit.rule == "classifier with unknown noun":
+        return "word without a known unit"
+    if site.number.last - site.number.first > 1:
+        return None
+    if unit.text in PARTIES:
+        return "parties"
+    if word == "một":
+        counted = unit.kind in {"house", "gift", "vehicle"} or unit.text in {"tập thể", "cá nhân"}
+        given = site.back(1) in GIFTS_OF_ONE or site.back(1) in {"có", ",", ":"} and unit.text in {"tập thể", "cá nhân"}
+        return None if counted and given else "article"
+    if word == "năm" and (site.back(1) in {"trong", "mỗi", "hằng", "hàng", "cuối", "đầu", "giữa", "số", "các", "qua", "những", "cả"} or unit.rule == "noun outside the list"):
+        return "year"
+    if site.back(1) in {"cả", "giữa", "tư", "thứ"}:
+        return "parties"
+    return None
+
+
+def _bare(site: Site, pair: Pair | None) -> str | None:
+    """Without a unit, only large or scaled numbers and those of a change are believed."""
+    number = site.number
+    if pair and pair.kind in {"from", "to"}:
+        return None
+    if number.vague or (number.spelt and number.scaled and number.value < 1000):
+        return "no unit"
+    if site.fraction:
+        return None if site.back(1) in GIVEN else "no unit"
+    if number.scaled or "." in number.raw and site.back(1) in GIVEN:
+        return None
+    grouped = len(number.raw) >= 3 and site.back(1) in GIVEN | {"trên", "hơn", "gần", "khoảng"} and number.raw[0] != "0"
+    return None if grouped else "no unit"
