@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from phoihop.analytics import refresh, tables
+from phoihop.analytics import refresh, shares, tables
 from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree, Undivided
 from phoihop.foundation.quantities import Bounds, percent
 from phoihop.indicators.models import Indicator
@@ -25,9 +25,9 @@ def measure(indicator: Indicator) -> Measure:
 def figures(question: Question) -> list[Figure]:
     """One figure for every measure, node and span asked for, in that order; unknown where nobody stated it."""
     store = refresh.current()
-    parameters = _parameters(question)
+    parameters = parameters_of(question)
     answers = _Answers(
-        _by_cell(store.answer(tables.TOTALS, parameters)),
+        shares.counted_once(store, parameters, _by_cell(store.answer(tables.TOTALS, parameters))),
         {cell: Coverage(*row[3:]) for cell, row in _by_cell(store.answer(tables.COVERAGE, parameters)).items()},
     )
     return [
@@ -41,7 +41,7 @@ def figures(question: Question) -> list[Figure]:
 def sources(question: Question, *, limit: int = 50, offset: int = 0) -> tuple[list[Source], int]:
     """The facts behind one figure, oldest first, and how many there are; a ratio leads to both its parts."""
     store = refresh.current()
-    parameters = _parameters(question)
+    parameters = parameters_of(question)
     [(count,)] = store.answer(tables.COUNT_SOURCES, parameters)
     rows = store.answer(tables.SOURCES, parameters | {"limit": limit, "offset": offset})
     return [Source(*row) for row in rows], count
@@ -49,7 +49,7 @@ def sources(question: Question, *, limit: int = 50, offset: int = 0) -> tuple[li
 
 def lacking(question: Question) -> list[int]:
     """The obligations whose approved reports one figure lacks, of both parts of a ratio."""
-    return [obligation for (obligation,) in refresh.current().answer(tables.LACKING, _parameters(question))]
+    return [obligation for (obligation,) in refresh.current().answer(tables.LACKING, parameters_of(question))]
 
 
 def undivided(question: Question) -> list[Undivided]:
@@ -60,7 +60,7 @@ def undivided(question: Question) -> list[Undivided]:
     if question.structure is None:
         return []
     store = refresh.current()
-    parameters = _parameters(question)
+    parameters = parameters_of(question)
     answers = _Answers(_by_cell(store.answer(tables.UNDIVIDED, parameters)), {})
     parts: dict[int, list[int]] = defaultdict(list)
     for unit, part in store.answer(tables.PARTS, parameters):
@@ -89,7 +89,8 @@ def _by_cell(rows: Iterable[tuple[Any, ...]]) -> dict[Cell, tuple[Any, ...]]:
     return {(row[0], row[1], row[2]): row for row in rows}
 
 
-def _parameters(question: Question) -> dict[str, object]:
+def parameters_of(question: Question) -> dict[str, object]:
+    """A question in the words of the engine."""
     return {
         "programmes": list(question.programmes),
         "indicators": sorted({part for asked in question.measures for part in _parts(asked)}),

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from phoihop.analytics import load, tables
+from phoihop.analytics import load, shares, tables
 from phoihop.analytics.engine import LAYOUT, Draft, Store, Unreadable, draft, flush
 from phoihop.audit.models import JournalEntry
 from phoihop.audit.rules import GENESIS
@@ -231,6 +231,7 @@ def _fill(state: Draft) -> None:
     state.fill("asked", load.asked_rows())
     state.fill("duty", load.duty_rows(trees))
     state.fill("fact", load.fact_rows(trees))
+    shares.fill(state)
     state.run(tables.SORT)
     _reach(state, trees)
 
@@ -249,11 +250,13 @@ def _follow(state: Draft, news: News) -> None:
         state.fill("duty", load.duty_rows(trees, obligations))
     state.run(tables.FORGET_REPORTS, {"submissions": news.reports})
     state.fill("fact", load.fact_rows(trees, news.reports))
+    shares.fill(state, news.reports)
     _reach(state, trees)
 
 
 def _reach(state: Draft, trees: load.Trees) -> None:
-    """Who holds the leaves that are in use, written again where others are in use than before."""
+    """Which periods there are, and who holds the leaves that are in use; written again where others are in use."""
+    state.run(tables.MARK_PERIODS)
     used = state.answer(tables.LEAVES_IN_USE)
     if set(used) != set(state.answer(tables.KNOWN_LEAVES)):
         state.run(tables.FORGET_REACHES)

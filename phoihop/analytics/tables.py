@@ -11,57 +11,78 @@ create table above (tree tinyint, ancestor bigint, leaf integer);
 create table reach (tree tinyint, leaf integer, ancestor bigint, since date, until date);
 create table part (tree tinyint, leaf integer, part bigint, since date, until date);
 create table measure (indicator bigint, total varchar);
+create table period (since date, until date);
 create table asked (form_version bigint, indicator bigint);
 create table duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar,
     place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
 create table fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint,
     line varchar, place bigint, place_leaf integer, body_leaf integer, since date, until date,
     low decimal(24,4), high decimal(24,4), approximate boolean, approved_at timestamptz);
+create table share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
+    low decimal(24,4), high decimal(24,4));
 """
 
-TABLES = ("leaf", "above", "reach", "part", "measure", "asked", "duty", "fact")
+TABLES = ("leaf", "above", "reach", "part", "measure", "period", "asked", "duty", "fact", "share")
 FORGET_REPORTS = "delete from fact where submission in (select unnest($submissions::bigint[]))"
+FORGET_SHARES = "delete from share where submission in (select unnest($submissions::bigint[]))"
 FORGET_DUTIES = "delete from duty where obligation in (select unnest($obligations::bigint[]))"
 FORGET_ALL_DUTIES = "delete from duty; delete from asked"
 FORGET_REACHES = "delete from above; delete from reach; delete from part"
+MARK_PERIODS = """
+create or replace table period as select since, until from fact union select since, until from duty
+"""
 SORT = "create or replace table fact as select * from fact order by indicator, until, place_leaf, submission, place"
 
-# What a question asks about, as tables; `held` is the structure it looks through.
+# What a question asks about, as tables; `held` is the structure it looks through. Periods are matched with the spans
+# asked for before any fact is read: there are few of them, and then facts are joined by equality alone.
 _ASKED = """
 with spot as (select unnest($since::date[]) as since, unnest($until::date[]) as until,
         unnest(range(len($since::date[]))) as spot),
-node as (select unnest($nodes::bigint[]) as node),
-wanted as (select indicator, total from measure where indicator in (select unnest($indicators::bigint[]))),
+spans as (select s.spot, s.until as ends, p.since, p.until
+    from period p join spot s on p.since >= s.since and p.until <= s.until),
+wanted as (select indicator, total, total in ('last', 'yes_share') as stock
+    from measure where list_contains($indicators::bigint[], indicator)),
 held as (
     select ancestor, leaf from above where tree = $tree and $day::date is null
     union all
     select ancestor, leaf from reach where tree = $tree and since <= $day::date and $day::date < until
 ),
 holds as (
-    select ancestor as node, leaf from held where ancestor in (select node from node)
-        and leaf not in (select leaf from held where ancestor in (select unnest($without::bigint[])))
+    select ancestor as node, leaf from held where list_contains($nodes::bigint[], ancestor)
+        and (len($without::bigint[]) = 0
+            or leaf not in (select leaf from held where list_contains($without::bigint[], ancestor)))
 )
 """
+_KEPT = """list_contains($programmes::bigint[], f.programme)
+        and (len($lines::varchar[]) = 0 or list_contains($lines::varchar[], f.line))"""
+_LEAF = "case when $tree = 1 then f.place_leaf else f.body_leaf end as leaf"
+_STATED = "f.low, f.high, f.approximate, f.approved_at, f.submission, f.revision, f.body, f.place, f.until"
 
 # A stock is what each body said last, and counts only where body and place still exist at the end of the span, or
 # it would stand beside its successor's.
 _COUNTED = f"""{_ASKED},
-within as (
-    select s.spot, w.total, f.*, case when $tree = 1 then f.place_leaf else f.body_leaf end as leaf,
-        dense_rank() over (partition by s.spot, f.body, f.indicator
-            order by f.until desc, f.since desc, f.submission desc) as age,
-        p.life_until >= s.until and b.life_until >= s.until as lives
+flows as (
+    select s.spot, f.indicator, {_LEAF}, {_STATED}
     from fact f
-    join wanted w on w.indicator = f.indicator
-    join spot s on f.since >= s.since and f.until <= s.until
+    join wanted w on w.indicator = f.indicator and not w.stock
+    join spans s on s.since = f.since and s.until = f.until
+    where {_KEPT}
+),
+stocks as (
+    select s.spot, f.indicator, {_LEAF}, {_STATED}, p.life_until >= s.ends and b.life_until >= s.ends as lives,
+        dense_rank() over (partition by s.spot, f.body, f.indicator
+            order by f.until desc, f.since desc, f.submission desc) as age
+    from fact f
+    join wanted w on w.indicator = f.indicator and w.stock
+    join spans s on s.since = f.since and s.until = f.until
     join leaf p on p.tree = 1 and p.leaf = f.place_leaf
     join leaf b on b.tree = 2 and b.leaf = f.body_leaf
-    where f.programme in (select unnest($programmes::bigint[]))
-        and (len($lines::varchar[]) = 0 or f.line in (select unnest($lines::varchar[])))
+    where {_KEPT}
 ),
 counted as (
-    select w.*, h.node from within w join holds h on h.leaf = w.leaf
-    where w.total in ('sum', 'max') or (w.age = 1 and w.lives)
+    select w.*, h.node from (
+        select * from flows union all select * exclude (lives, age) from stocks where age = 1 and lives
+    ) w join holds h on h.leaf = w.leaf
 )
 """
 
@@ -69,6 +90,18 @@ _SUMS = """sum(low), sum(high), bool_or(high is null), max(low), max(high), coun
     max(approved_at), count(*) filter (low >= 1), count(*) filter (coalesce(high, 1) >= 1)"""
 
 TOTALS = f"{_COUNTED} select spot, node, indicator, {_SUMS} from counted group by all"
+
+# What activities contribute; the same one stands there several times where several programmes claim it.
+SHARES = f"""{_COUNTED}
+select c.spot, c.node, c.indicator, s.activity, sum(s.low), sum(s.high), bool_or(s.high is null), max(s.low), max(s.high)
+from counted c join share s on s.submission = c.submission and s.indicator = c.indicator and s.place = c.place
+where c.total = 'sum' group by c.spot, c.node, c.indicator, s.activity, s.part_place order by all
+"""
+
+STATED_AGAIN = """
+select 1 from share where indicator in (select unnest($indicators::bigint[]))
+group by activity, indicator, part_place having count(*) > 1 limit 1
+"""
 
 SOURCES = f"""{_COUNTED}
 select submission, revision, indicator, place, body, low, high from counted
@@ -94,34 +127,51 @@ join parted p on p.leaf = c.leaf order by all
 
 # Of a stock only the latest report of each body that still exists is owed.
 _OWED = f"""{_ASKED},
-within as (
-    select s.spot, w.indicator, w.total, d.*, case when $tree = 1 then d.place_leaf else d.body_leaf end as leaf,
-        dense_rank() over (partition by s.spot, d.body, w.indicator
-            order by d.until desc, d.since desc, d.obligation desc) as age,
-        p.life_until >= s.until and b.life_until >= s.until as lives
-    from duty d
-    join asked a on a.form_version = d.form_version
-    join wanted w on w.indicator = a.indicator
-    join spot s on d.since >= s.since and d.until <= s.until
-    join leaf p on p.tree = 1 and p.leaf = d.place_leaf
-    join leaf b on b.tree = 2 and b.leaf = d.body_leaf
-    where d.programme in (select unnest($programmes::bigint[]))
-        and (len($lines::varchar[]) = 0 or d.line in (select unnest($lines::varchar[])))
+flows as (
+    select s.spot, f.form_version, {_LEAF}, f.obligation, f.received, f.approved
+    from duty f join spans s on s.since = f.since and s.until = f.until where {_KEPT}
 ),
-owed as (
-    select w.*, h.node from within w join holds h on h.leaf = w.leaf
-    where w.total in ('sum', 'max') or (w.age = 1 and w.lives)
+stocks as (
+    select s.spot, w.indicator, {_LEAF}, f.obligation, f.received, f.approved,
+        p.life_until >= s.ends and b.life_until >= s.ends as lives,
+        dense_rank() over (partition by s.spot, f.body, w.indicator
+            order by f.until desc, f.since desc, f.obligation desc) as age
+    from duty f
+    join asked a on a.form_version = f.form_version
+    join wanted w on w.indicator = a.indicator and w.stock
+    join spans s on s.since = f.since and s.until = f.until
+    join leaf p on p.tree = 1 and p.leaf = f.place_leaf
+    join leaf b on b.tree = 2 and b.leaf = f.body_leaf
+    where {_KEPT}
 )
 """
+_FLOW_ASKED = (
+    "join asked a on a.form_version = f.form_version join wanted w on w.indicator = a.indicator and not w.stock"
+)
 
-COVERAGE = f"""{_OWED}
-select spot, node, indicator, count(*), count(*) filter (received), count(*) filter (approved) from owed group by all
+COVERAGE = f"""{_OWED},
+forms as (
+    select f.spot, h.node, f.form_version, count(*) as expected, count(*) filter (received) as received,
+        count(*) filter (approved) as approved
+    from flows f join holds h on h.leaf = f.leaf group by all
+)
+select f.spot, f.node, a.indicator, sum(f.expected)::bigint, sum(f.received)::bigint, sum(f.approved)::bigint
+from forms f {_FLOW_ASKED} group by all
+union all
+select s.spot, h.node, s.indicator, count(*), count(*) filter (s.received), count(*) filter (s.approved)
+from stocks s join holds h on h.leaf = s.leaf where s.age = 1 and s.lives group by all
 """
 
-LACKING = f"{_OWED} select distinct obligation from owed where not approved order by obligation"
+LACKING = f"""{_OWED}
+select distinct obligation from (
+    select f.obligation, f.leaf from flows f {_FLOW_ASKED} where not f.approved
+    union all
+    select obligation, leaf from stocks where age = 1 and lives and not approved
+) o join holds h on h.leaf = o.leaf order by obligation
+"""
 
 LATEST = """
-select max(until), max(approved_at), count(*) from fact where programme in (select unnest($programmes::bigint[]))
+select max(until), max(approved_at), count(*) from fact where list_contains($programmes::bigint[], programme)
 """
 LEAVES_IN_USE = """
 select * from (
