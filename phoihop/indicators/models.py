@@ -1,6 +1,7 @@
 """Indicators, their groups, and the targets set for them."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -212,7 +213,7 @@ class Target(Quantified):
     @property
     def goal(self) -> Goal:
         """The target as the rules compare figures with it."""
-        return Goal(self.low, self.high, Sense(self.sense))
+        return Goal(self.low or Decimal(0), self.high, Sense(self.sense))
 
     @property
     def last_day(self) -> date:

@@ -58,10 +58,10 @@ class DayForm(forms.Form):
         return found.for_listing()
 
 
-class ProgrammeField(forms.ModelChoiceField):
+class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
     """A programme among those a person may see."""
 
-    def label_from_instance(self, programme: Programme) -> str:  # type: ignore[override]
+    def label_from_instance(self, programme: Programme) -> str:
         """Its number, symbol and title."""
         return f"{programme.reference} · {programme.label}" if programme.reference else programme.label
 
@@ -89,7 +89,7 @@ class EditForm(AskedForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Programme.objects.visible_to(actor)
+        self.fields["parent"].queryset = Programme.objects.visible_to(actor)  # type: ignore[attr-defined]
 
 
 class SignForm(EditForm):
@@ -101,7 +101,7 @@ class SignForm(EditForm):
     field_order = ("title", "title_en", "number", "symbol", "signed_on", "term_from", "term_until")
 
 
-class PartyForm(forms.Form):
+class PartyForm(AskedForm):
     """One party: which body, in which role, and who signs for it."""
 
     body = BodyField(label=gettext_lazy("Body"))
@@ -114,7 +114,7 @@ class PartyForm(forms.Form):
         return {"party": NewParty(**self.cleaned_data)}
 
 
-class PartyFormSet(forms.BaseFormSet):
+class PartyFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # as above
     """The parties in the order in which they signed; empty rows do not count."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
@@ -161,7 +161,7 @@ class SeatForm(AskedForm):
     until = LastDayField(label=gettext_lazy("Last day"), required=False)
 
 
-class JoinForm(forms.Form):
+class JoinForm(AskedForm):
     """Bodies that begin to take part on the same day and report to the same body."""
 
     bodies = BodiesField(label=gettext_lazy("Bodies"), help_text=gettext_lazy("One body a line, by name or address."))

@@ -1,6 +1,8 @@
 """The pages about programmes: the list, one programme on any day, and what a coordinator changes."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,16 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from phoihop.access.checks import bodies_reaching, may, require
+from phoihop.access.checks import Actor, bodies_reaching, may, require
 from phoihop.access.policy import Reach
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.programmes import forms, services, workbook
 from phoihop.programmes.models import Participation, Party, Programme, Seat
 
+Known = TypeVar("Known", bound=tuple[Any, ...])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What is done to a programme: the heading, what is asked, and the service.
-CHANGES: Mapping[str, tuple[object, type[Form], Callable[..., object]]] = {
+CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object]]] = {
     "extend": (gettext_lazy("Extend the term"), forms.ExtendForm, services.extend),
     "party": (gettext_lazy("Add a party"), forms.PartyForm, services.add_party),
     "adopt": (gettext_lazy("Adopt the regulation"), forms.RegulationForm, services.adopt_regulation),
@@ -30,7 +33,7 @@ CHANGES: Mapping[str, tuple[object, type[Form], Callable[..., object]]] = {
     "join": (gettext_lazy("Let bodies take part"), forms.JoinForm, services.join_many),
 }
 # What is done to a part of a programme: the heading, what is asked, the service, the noun, the service's word for it.
-PARTS: Mapping[str, tuple[object, type[Form], Callable[..., object], type, str]] = {
+PARTS: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object], Any, str]] = {
     "leave": (gettext_lazy("End a participation"), forms.LeaveForm, services.leave, Participation, "participation"),
     "redirect": (
         gettext_lazy("Let it report to another body"),
@@ -63,7 +66,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
     page_obj = Paginator(form.participants(programme), 50).get_page(request.GET.get("page"))
     page = "programmes/detail.html" + ("#participants" if request.htmx else "")
     context = {"programme": programme, "form": form, "day": form.day_of(programme), "page_obj": page_obj}
-    return render(request, page, context | _around(request, programme, form.day_of(programme)))
+    return render(request, page, context | _around(programme, form.day_of(programme), request.user))
 
 
 @require_GET
@@ -80,7 +83,7 @@ def sign(request: Request) -> HttpResponse:
     """Enter a signed programme with its parties."""
     _require_sign(request)
     form = forms.SignForm(request.POST or None, actor=request.user)
-    parties = forms.PARTIES(request.POST or None, prefix="parties")
+    parties: Any = forms.PARTIES(request.POST or None, prefix="parties")
     if form.is_valid() and parties.is_valid():
         asked = {**form.asked(), "parties": parties.parties()}
         programme = services.sign(**asked, actor=request.user, at=timezone.now())
@@ -132,7 +135,7 @@ def _find(request: Request, slug: str) -> Programme:
     return get_object_or_404(Programme.objects.visible_to(request.user).select_related("parent"), slug=slug)
 
 
-def _known(verbs: Mapping[str, tuple], verb: str) -> tuple:
+def _known(verbs: Mapping[str, Known], verb: str) -> Known:
     if verb not in verbs:
         raise Http404
     return verbs[verb]
@@ -149,13 +152,13 @@ def _require_sign(request: Request) -> None:
         require(request.user, Permission.PROGRAMME_SIGN)
 
 
-def _around(request: Request, programme: Programme, day: object) -> dict[str, object]:
+def _around(programme: Programme, day: date, actor: Actor) -> dict[str, object]:
     """What stands around a programme on a day."""
     parties = programme.parties.select_related("body", "passed_to__body")
     return {
         "parties": parties,
         "chain": programme.chain[:-1],
-        "children": programme.children.visible_to(request.user),
+        "children": programme.children.visible_to(actor),
         "regulations": programme.regulations.all(),
         "regulation": programme.regulations.as_of(day).first(),
         "seats": programme.seats.as_of(day).select_related("body"),

@@ -42,7 +42,7 @@ class KeptForm(AskedForm):
         super().__init__(*args, **kwargs)
         own = Body.objects.filter(pk__in=bodies_reaching(actor, Permission.FORM_EDIT, Reach.OWN))
         owner = self.fields["owner"]
-        owner.queryset = own.order_by("sort_text")
+        owner.queryset = own.order_by("sort_text")  # type: ignore[attr-defined]
         owner.required = not may(actor, Permission.FORM_EDIT)
         if own.count() == 1:
             owner.initial = own[0]
@@ -79,7 +79,7 @@ class LineForm(AskedForm):
     def __init__(self, *args: Any, version: FormVersion, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(*args, **kwargs)
         free = Indicator.objects.typed().in_use().exclude(lines__section__version=version)
-        self.fields["indicator"].queryset = free.for_listing()
+        self.fields["indicator"].queryset = free.for_listing()  # type: ignore[attr-defined]
 
 
 class CalendarForm(KeptForm):
@@ -157,7 +157,7 @@ class OwedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.owed = owed
         firsts = {one.period_code: one for one in owed.one_of_each_period()}
-        self.fields["period"].choices = [
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
             ("", gettext_lazy("All periods")),
             *((code, one.period_label) for code, one in firsts.items()),
         ]

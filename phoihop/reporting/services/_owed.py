@@ -72,7 +72,7 @@ class Book:
 
     def obligation(self, share: Share, period: Period, *, due_on: date, request: str = "") -> Obligation:
         """One obligation, not yet written; without a receiver the body reports to itself."""
-        return Obligation(
+        return Obligation(  # type: ignore[misc]  # `owing` has made sure of the place
             regime=self.regime,
             form_version=self._version(period),
             body_id=share.body,

@@ -1,6 +1,7 @@
 """Making reporting calendars and setting their deadlines."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def set_deadline(
     calendar = Calendar.objects.select_for_update().get(pk=calendar.pk)
     require(actor, Permission.FORM_EDIT, calendar)
     hold_days(days)
-    same = {"calendar": calendar, "period_kind": period_kind, "level": level}
+    same: dict[str, Any] = {"calendar": calendar, "period_kind": period_kind, "level": level}
     before = Deadline.objects.filter(**same).first()
     deadline, _made = Deadline.objects.update_or_create(**same, defaults={"days": days, "shifted": shifted})
     facts = {"period_kind": period_kind, "level": level, "days": days, "shifted": shifted}

@@ -51,7 +51,7 @@ def new_version(*, form: Form, since: date, actor: Actor, at: datetime, note: st
         raise Refused(
             _("Version %(number)s is being written already. Publish it first.") % {"number": form.draft.number}
         )
-    before = form.versions.for_reading().last()
+    before = form.versions.for_reading().get(number=form.versions.aggregate(last=Max("number"))["last"])
     if since <= before.valid_from:
         reason = _("The version before is in force from %(day)s. The new one begins on a later day.")
         raise Refused(reason % {"day": written(before.valid_from)}, since=before.valid_from)
