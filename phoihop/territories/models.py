@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.foundation.refusals import Invalid
@@ -70,6 +70,11 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             "pk",
         )
 
+    def living_first(self, day: date) -> Self:
+        """In the order they have, but those that exist on `day` before those that do not."""
+        living = Exists(PlaceVersion.objects.as_of(day).filter(place=OuterRef("pk")))
+        return self.order_by(_rank(living), *self.query.order_by)
+
     def browsed_on(self, day: date) -> Self:
         """Where browsing begins: the provinces and military regions of `day`."""
         return self.alive_on(day).filter(level__in=[Level.PROVINCE, Level.ZONE])
@@ -82,9 +87,13 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             models.Prefetch("versions", queryset=versions.order_by("valid_from"), to_attr="life"),
         )
 
+    def in_order(self) -> Self:
+        """Higher levels first, then by the Vietnamese alphabet."""
+        return self.order_by(_by_level(), "sort_text", "pk")
+
     def for_listing(self, day: date) -> Self:
-        """With their versions, ordered as a list shows them: higher levels first, then by the alphabet."""
-        return self.order_by(_by_level(), "sort_text", "pk").with_versions(day)
+        """With their versions, ordered as a list shows them."""
+        return self.in_order().with_versions(day)
 
 
 def _by_level() -> Case:
@@ -93,7 +102,7 @@ def _by_level() -> Case:
     return _rank(*(Q(level=level) for level in levels))
 
 
-def _rank(*conditions: Q) -> Case:
+def _rank(*conditions: Q | Exists) -> Case:
     """The place of the first condition that holds; places for which none does come last."""
     whens = [When(condition, then=Value(rank)) for rank, condition in enumerate(conditions)]
     return Case(*whens, default=Value(len(whens)), output_field=IntegerField())

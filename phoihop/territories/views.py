@@ -1,6 +1,7 @@
 """The pages about places: finding one, one place's life, and the changes a steward records."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -41,9 +42,9 @@ def index(request: Request) -> HttpResponse:
     """Places by name, former names included, or the provinces of a day to browse."""
     form = forms.SearchForm(request.GET)
     words, day = form.words, form.on
-    places = Place.objects.search(words).with_versions(day) if words else Place.objects.browsed_on(day).for_listing(day)
+    places = Place.objects.search(words).living_first(day) if words else Place.objects.browsed_on(day).in_order()
     page = "territories/index.html" + ("#results" if request.htmx else "")
-    return render(request, page, {"form": form, "day": day, "words": words, "page_obj": _page(request, places)})
+    return render(request, page, {"form": form, "day": day, "words": words, "page_obj": _page(request, places, day)})
 
 
 @require_GET
@@ -51,17 +52,9 @@ def detail(request: Request, slug: str) -> HttpResponse:
     """One place: what it is on a day, what stands above and beneath it then, and its life."""
     place = get_object_or_404(Place, slug=slug)
     form = forms.SearchForm(request.GET)
-    context = {
-        "place": place,
-        "form": form,
-        "day": form.on,
-        "version": place.version_on(form.on),
-        "superiors": place.ancestors_on(form.on),
-        "zones": place.zones_on(form.on),
-        "moments": timeline(place),
-        "page_obj": _page(request, place.children_on(form.on).for_listing(form.on)),
-    }
-    return render(request, "territories/detail.html", context)
+    page_obj = _page(request, place.children_on(form.on).in_order(), form.on)
+    context = {"place": place, "form": form, "moments": timeline(place), "page_obj": page_obj}
+    return render(request, "territories/detail.html", context | _as_it_was(place, form.on))
 
 
 @require_GET
@@ -88,11 +81,20 @@ def change(request: Request, slug: str, verb: str) -> HttpResponse:
     return render(request, "territories/change.html", context, status=422 if form.is_bound else 200)
 
 
+def _as_it_was(place: Place, day: date) -> dict[str, object]:
+    return {
+        "day": day,
+        "version": place.version_on(day),
+        "superiors": place.ancestors_on(day),
+        "zones": place.zones_on(day),
+    }
+
+
 def _change(verb: str) -> Change:
     if verb not in CHANGES:
         raise Http404
     return CHANGES[verb]
 
 
-def _page(request: Request, places: PlaceQuerySet) -> Page[Place]:
-    return Paginator(places, 100).get_page(request.GET.get("page"))
+def _page(request: Request, places: PlaceQuerySet, day: date) -> Page[Place]:
+    return Paginator(places.with_versions(day), 100).get_page(request.GET.get("page"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from phoihop.access.checks import SYSTEM
 from phoihop.audit.models import JournalEntry
@@ -139,6 +140,11 @@ def test_dong_nai_becomes_a_city_with_ten_new_wards(unit):
 def test_the_registers_are_loaded_only_once(units, noon):
     with pytest.raises(Refused):
         services.load_units(actor=SYSTEM, at=noon)
+
+
+def test_the_command_says_so_too(units):
+    with pytest.raises(CommandError, match="đã được nạp"):
+        call_command("load_units")
 
 
 def test_only_a_steward_may_load_them(db, noon):

@@ -40,6 +40,12 @@ def test_a_search_shows_what_exists_and_what_ended(reader):
     assert "Đến 01/07/2025" in shown
 
 
+def test_of_namesakes_those_that_exist_come_first(reader):
+    shown = page(reader, INDEX, q="tan lap", day="25/11/2026")
+
+    assert shown.rindex("Đang tồn tại") < shown.index("Đến 01/07/2025")
+
+
 def test_a_search_without_results_says_what_to_try(reader):
     assert "Không có địa bàn nào tên là “zzz”" in page(reader, INDEX, q="zzz")
 
