@@ -24,7 +24,7 @@ def record_many(
     action: str,
     targets: Iterable[tuple[models.Model, Mapping[str, object]]],
     at: datetime,
-    turns: Mapping[object, tuple[Actor, datetime]] | None = None,
+    turns: Mapping[int, tuple[Actor, datetime]] | None = None,
 ) -> list[JournalEntry]:
     """Note one action done to many things at once, in one round to the database.
 

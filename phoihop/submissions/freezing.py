@@ -87,11 +87,11 @@ def _lines(reports: Sequence[tuple[Submission, int]]) -> Iterator[str]:
         parts = (owed.body.slug, owed.regime.form.code, owed.period_code, owed.request)
         names[submission.pk] = _line(*parts)
         yield _line("report", names[submission.pk], revision)
-    for entry in _said(Entry, reports, "indicator", "place"):
+    for entry in _entries(reports):
         where = (names[entry.submission_id], entry.indicator.code, entry.place.slug)
         what = (entry.words, entry.qualifier, _exactly(entry.low), _exactly(entry.high))
         yield _line("figure", *where, *what, entry.missing, entry.estimated, entry.note)
-    for narrative in _said(Narrative, reports, "section"):
+    for narrative in _narratives(reports):
         yield _line("text", names[narrative.submission_id], narrative.section.order, narrative.text)
 
 
@@ -104,17 +104,27 @@ def _exactly(amount: Decimal | None) -> str:
     return "" if amount is None else format(amount.normalize() + 0, "f")
 
 
-def _said(
-    kind: type[Entry] | type[Narrative], reports: Sequence[tuple[Submission, int]], *related: str
-) -> Iterator[Entry | Narrative]:
-    """What each report says in its revision, a few queries for all."""
+def _entries(reports: Sequence[tuple[Submission, int]]) -> Iterator[Entry]:
+    """The figures of each report in its revision, a few queries for all."""
+    for revision, keys in _slices(reports):
+        some = Entry.objects.in_revision(revision).filter(submission__in=keys)
+        yield from some.select_related("entered_by", "indicator", "place")
+
+
+def _narratives(reports: Sequence[tuple[Submission, int]]) -> Iterator[Narrative]:
+    """The texts of each report in its revision."""
+    for revision, keys in _slices(reports):
+        some = Narrative.objects.in_revision(revision).filter(submission__in=keys)
+        yield from some.select_related("entered_by", "section")
+
+
+def _slices(reports: Sequence[tuple[Submission, int]]) -> Iterator[tuple[int, list[int]]]:
     by_revision: dict[int, list[int]] = defaultdict(list)
     for submission, revision in reports:
         by_revision[revision].append(submission.pk)
     for revision, keys in by_revision.items():
         for start in range(0, len(keys), CHUNK):
-            some = kind.objects.in_revision(revision).filter(submission__in=keys[start : start + CHUNK])
-            yield from some.select_related("entered_by", *related)
+            yield revision, keys[start : start + CHUNK]
 
 
 def _late(submission: Submission) -> Difference:
@@ -124,8 +134,8 @@ def _late(submission: Submission) -> Difference:
 def _changes(moved: Sequence[tuple[Submission, int]], then: dict[int, int]) -> Iterator[Difference]:
     before = [(submission, then[submission.pk]) for submission, _revision in moved]
     submissions = {submission.pk: submission for submission, _revision in moved}
-    for kind, related in ((Entry, ("indicator", "place")), (Narrative, ("section",))):
-        old, new = (_keyed(_said(kind, reports, *related)) for reports in (before, moved))
+    for said in (_entries, _narratives):
+        old, new = _keyed(said(before)), _keyed(said(moved))
         for key in sorted(old.keys() | new.keys()):
             if _meaning(old.get(key)) != _meaning(new.get(key)):
                 yield _difference(submissions[key[0]], old.get(key), new.get(key))

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from datetime import date, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +19,9 @@ from phoihop.submissions.rules import OPEN, Channel, Missing, Status, Step
 from phoihop.territories.models import Place
 
 RECEIVED = Q(status__in=(Status.SUBMITTED, Status.APPROVED)) | Q(approved_revision__isnull=False)
+
+
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -115,7 +118,7 @@ class Submission(models.Model):
         return self.obligation.guardians(reach)
 
 
-class RevisedQuerySet(models.QuerySet[models.Model]):
+class RevisedQuerySet(models.QuerySet[M_co]):
     """Asks for what a report said in one of its revisions."""
 
     def in_revision(self, revision: "int | F") -> Self:

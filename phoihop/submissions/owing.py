@@ -1,11 +1,11 @@
 """What bodies owe and what became of it, derived from obligations and never ticked (mức độ đầy đủ của báo cáo)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.foundation.periods import from_code, label
-from phoihop.reporting.models import Obligation
+from phoihop.reporting.models import Obligation, ObligationQuerySet
 from phoihop.submissions.rules import OPEN, Status
 
 RECEIVED = Q(submission__status__in=(Status.SUBMITTED, Status.APPROVED)) | Q(
@@ -52,14 +52,14 @@ class Mark:
 def mark_of(obligation: Obligation, on: date) -> Mark:
     """How an obligation stands on a day; its report should be at hand."""
     submission = getattr(obligation, "submission", None)
-    status = submission.status if submission else None
-    if submission and (status in {Status.SUBMITTED, Status.APPROVED} or submission.approved_revision):
+    status = Status(submission.status) if submission else None
+    if submission and status and (status not in OPEN or submission.approved_revision):
         in_time = submission.first_submitted_on is not None and submission.first_submitted_on <= obligation.due_on
         # Returned a second time, it is still the reopened report whose earlier figures count.
-        return Mark("reopened" if status in OPEN else str(Status(status).value), obligation, in_time)
+        return Mark("reopened" if status in OPEN else status.value, obligation, in_time)
     if obligation.due_on < on:
         return Mark("late", obligation, on_time=False)
-    return Mark(str(Status(status).value) if status else "not_due", obligation)
+    return Mark(status.value if status else "not_due", obligation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class Tally:
     late: int
 
 
-def tally(obligations: QuerySet[Obligation], on: date) -> Tally:
+def tally(obligations: ObligationQuerySet, on: date) -> Tally:
     """The counts of these obligations on a day. No count can exceed what is owed."""
     counted = obligations.aggregate(
         expected=Count("pk"),
@@ -91,7 +91,7 @@ def late(on: date) -> Q:
     return Q(due_on__lt=on) & nothing
 
 
-def owed_by(actor: Actor, on: date) -> QuerySet[Obligation]:
+def owed_by(actor: Actor, on: date) -> ObligationQuerySet:
     """What the actor's own bodies owe for periods begun by a day: the overdue first, what is done last."""
     own = bodies_reaching(actor, Permission.SUBMISSION_VIEW, Reach.OWN)
     undone = Q(submission=None) | Q(submission__status__in=OPEN)
@@ -108,7 +108,7 @@ def owed_by(actor: Actor, on: date) -> QuerySet[Obligation]:
     return listed.annotate(rank=rank).order_by("rank", nearest, F("due_on").desc(), "body__sort_text", "pk")
 
 
-def standing(obligations: QuerySet[Obligation], state: str, on: date) -> QuerySet[Obligation]:
+def standing(obligations: ObligationQuerySet, state: str, on: date) -> ObligationQuerySet:
     """Those of `obligations` that stand so: to do, overdue, waiting for a decision, approved; any for another word."""
     undone = Q(submission=None) | Q(submission__status__in=OPEN)
     conditions = {
@@ -137,7 +137,7 @@ class Matrix:
     query each, however many bodies there are.
     """
 
-    def __init__(self, obligations: QuerySet[Obligation], on: date) -> None:
+    def __init__(self, obligations: ObligationQuerySet, on: date) -> None:
         self.on = on
         self.obligations = obligations
         grouped = obligations.values("body", "receiver").annotate(behind=Count("pk", filter=late(on)))
@@ -165,7 +165,7 @@ class Matrix:
             cells[obligation.body_id, obligation.receiver_id, obligation.period_code] = obligation
         return [self._account(row, cells) for row in rows]
 
-    def _account(self, row: dict[str, Any], cells: dict[tuple[int, int, str], Obligation]) -> Account:
+    def _account(self, row: Mapping[str, Any], cells: dict[tuple[int, int, str], Obligation]) -> Account:
         found = [cells.get((row["body"], row["receiver"], code)) for code, _label in self.periods]
         first = next(obligation for obligation in found if obligation)
         marks = [mark_of(obligation, self.on) if obligation else None for obligation in found]

@@ -184,3 +184,11 @@ def test_a_place_elsewhere_is_refused(draft, world, an, noon):
     [fault] = state(draft, an, noon, Statement(indicator="TT01", words="5", place=world.other_commune.pk)).faults
 
     assert fault.rule == "place_elsewhere"
+
+
+def test_of_several_statements_for_one_box_the_last_holds(filled, an, noon):
+    several = [Statement(indicator="TT01", words=words) for words in ("1", "2", "", "3", "")]
+
+    state(filled, an, noon, *several)
+
+    assert not filled.entries.filter(indicator__code="TT01").exists()

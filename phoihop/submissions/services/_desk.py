@@ -91,8 +91,9 @@ class Desk:
     def asked(self, submission: Submission, indicator: str | int) -> Asked | None:
         """What the form of a report asks for an indicator, by its code or identifier."""
         version = submission.obligation.form_version_id
-        forms = self.forms if isinstance(indicator, str) else self.by_number
-        return forms.get(version, {}).get(indicator)
+        if isinstance(indicator, str):
+            return self.forms.get(version, {}).get(indicator)
+        return self.by_number.get(version, {}).get(indicator)
 
     def _put(self, submission: Submission, statement: Statement, turn: Turn) -> Entry | Fault | str:
         asked = self.asked(submission, statement.indicator)
@@ -130,8 +131,8 @@ class Desk:
         # Without a note, the note that stood there stays.
         note = statement.note if statement.note is not None else before.note if before else ""
         # A note beside a figure that was taken from activities does not make it a figure of its own.
-        taken = before is not None and before.channel == Channel.ACTIVITY and words == before.words
-        counted = taken and not statement.source
+        taken = before if before and before.channel == Channel.ACTIVITY and words == before.words else None
+        counted = None if statement.source else taken
         values = (Quantified.columns(understood(box.asked, words)) if words else NOTHING) | {
             "id": None,
             "submission_id": box.submission.pk,
@@ -139,8 +140,8 @@ class Desk:
             "place_id": box.place,
             "missing": statement.missing,
             "estimated": statement.estimated,
-            "channel": before.channel if counted else self.channel.value,
-            "source": before.source if counted else dict(statement.source),
+            "channel": counted.channel if counted else self.channel.value,
+            "source": counted.source if counted else dict(statement.source),
             "note": note.strip(),
             "stamp": box.submission.stamp + 1,
             "since_revision": box.submission.revision,
@@ -158,29 +159,29 @@ class Desk:
         if place != submission.obligation.place_id:
             change["place"] = str(place)
         self.changes[submission.pk].append(change)
-        if before is not None and before.pk is None:
-            self.new.pop(key)
-        elif before is not None and before.since_revision < submission.revision:
-            before.until_revision = submission.revision
-            self.replaced.append(before)
-        elif before is not None and after is not None:
-            after.pk = before.pk
-            self.replaced.append(after)
-        elif before is not None:
-            self.gone.append(before.pk)
+        unwritten, in_place = self.new.pop(key, None), False
+        if before is not None and unwritten is None:
+            if before.since_revision < submission.revision:
+                before.until_revision = submission.revision
+                self.replaced.append(before)
+            elif after is None:
+                self.gone.append(before.pk)
+            else:
+                after.pk, in_place = before.pk, True
+                self.replaced.append(after)
         if after is None:
             self.standing.pop(key)
             return
         self.standing[key] = after
-        if after.pk is None:
+        if not in_place:
             self.new[key] = after
 
     def write(self) -> list[Submission]:
         """Write what was accepted, and answer with the reports it changed."""
         changed = [self.submissions[key] for key in self.changes]
         Entry.objects.filter(pk__in=self.gone).delete()
-        # A row replaced twice on one desk is written as it was left.
-        replaced = {entry.pk: entry for entry in self.replaced}
+        # A row replaced twice on one desk is written as it was left, one taken back in the end not at all.
+        replaced = {entry.pk: entry for entry in self.replaced if entry.pk not in self.gone}
         Entry.objects.bulk_create(
             replaced.values(),
             batch_size=1_000,

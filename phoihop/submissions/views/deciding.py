@@ -37,10 +37,9 @@ def inbox(request: Request) -> HttpResponse:
     page_obj = Paginator(waiting, 25).get_page(request.GET.get("page"))
     today = timezone.localdate()
     examinations = examine(page_obj.object_list, today)
-    for submission in page_obj:
-        submission.age = working_days_between(timezone.localdate(submission.submitted_at), today)
-        submission.examination = examinations[submission.pk]
-    return render(request, "submissions/inbox.html", {"page_obj": page_obj})
+    ages = [working_days_between(timezone.localdate(each.submitted_at), today) for each in page_obj]
+    rows = [(each, age, examinations[each.pk]) for each, age in zip(page_obj, ages, strict=True)]
+    return render(request, "submissions/inbox.html", {"page_obj": page_obj, "rows": rows})
 
 
 @require_POST

@@ -1,7 +1,6 @@
 """Who owes what, and who has reported."""
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from phoihop.access.requests import Request
 from phoihop.programmes.models import Programme
-from phoihop.reporting.models import Obligation
+from phoihop.reporting.models import Obligation, ObligationQuerySet
 from phoihop.submissions import workbook
 from phoihop.submissions.forms import OwedForm
 from phoihop.submissions.owing import SIGNS, Matrix, mark_of, owed_by, standing, tally
@@ -39,12 +38,13 @@ def completeness(request: Request, pk: int) -> HttpResponse:
     """Bodies by periods: who has reported on a programme, and who has not."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     choice = Choice(request, programme)
+    # A matrix can be counted and cut, which is all that paging asks of it.
     context = {
         "programme": programme,
         "choice": choice,
         "matrix": (matrix := Matrix(choice.obligations, timezone.localdate())),
         "tally": tally(choice.obligations, matrix.on),
-        "page_obj": Paginator(matrix, 50).get_page(request.GET.get("page")),
+        "page_obj": Paginator(matrix, 50).get_page(request.GET.get("page")),  # type: ignore[arg-type]
         "signs": [(state, *sign) for state, sign in SIGNS.items()],
     }
     return render(request, "submissions/completeness.html", context)
@@ -58,7 +58,7 @@ def completeness_export(request: Request, pk: int) -> HttpResponse:
     return excel(workbook.completeness(programme, matrix), "completeness")
 
 
-def _owed(request: Request) -> tuple[OwedForm, QuerySet[Obligation]]:
+def _owed(request: Request) -> tuple[OwedForm, ObligationQuerySet]:
     form = OwedForm(request.GET, Programme.objects.visible_to(request.user).order_by("title"))
     today = timezone.localdate()
     owed = standing(owed_by(request.user, today), form.asked.get("state", ""), today)
@@ -87,7 +87,7 @@ class Choice:
         begun = [year for year in self.years if year <= timezone.localdate().year]
         return written or next(iter(begun), next(iter(self.years), None))
 
-    def _chosen(self, of_regime: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    def _chosen(self, of_regime: ObligationQuerySet) -> ObligationQuerySet:
         if self.period:
             return of_regime.filter(period_code=self.period)
         return of_regime.filter(period_code__startswith=str(self.year)) if self.year else of_regime.none()
