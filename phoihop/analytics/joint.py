@@ -1,4 +1,4 @@
-"""What of a figure was done together, and two programmes added though they may count the same (phối hợp, loại trùng)."""
+"""What of a figure was done together, and two programmes added that may count the same (phối hợp, loại trùng)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

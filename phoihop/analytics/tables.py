@@ -93,9 +93,11 @@ TOTALS = f"{_COUNTED} select spot, node, indicator, {_SUMS} from counted group b
 
 # What activities contribute; the same one stands there several times where several programmes claim it.
 SHARES = f"""{_COUNTED}
-select c.spot, c.node, c.indicator, s.activity, sum(s.low), sum(s.high), bool_or(s.high is null), max(s.low), max(s.high)
+select c.spot, c.node, c.indicator, s.activity, sum(s.low), sum(s.high), bool_or(s.high is null), max(s.low),
+    max(s.high)
 from counted c join share s on s.submission = c.submission and s.indicator = c.indicator and s.place = c.place
-where c.total = 'sum' group by c.spot, c.node, c.indicator, s.activity, s.part_place order by all
+join wanted w on w.indicator = c.indicator and w.total = 'sum'
+group by c.spot, c.node, c.indicator, s.activity, s.part_place order by all
 """
 
 STATED_AGAIN = """
