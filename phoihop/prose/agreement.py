@@ -66,9 +66,10 @@ def agreement(meant: str, unit: str, kind: str) -> float:
     found = KINDS.get(meant, {}).get(kind, 0.0)
     if found:
         return found
-    found = SUBSTITUTES.get(meant, {}).get(unit, 0.0)
-    if found:
-        return found
+    if unit or not kind:
+        found = SUBSTITUTES.get(meant, {}).get(unit, 0.0)
+        if found:
+            return found
     if meant in {"có/không", "%"}:
         return 0.0
     known = {"money": "triệu đồng", "measure": ""}

@@ -9,14 +9,14 @@ from phoihop.prose.tokens import CLAUSE_ENDS, Passage
 
 YEAR = r"(?:19|20)\d\d"
 PERIOD = re.compile(
-    rf"(?:từ năm|từ|giai đoạn|nhiệm kỳ|trong \d+ năm) {YEAR}\s?(?:-|–|đến|đến năm)\s?(?:{YEAR}|nay)"
+    rf"(?<!\w)(?=[tgnqsđh\d])(?:(?:từ năm|từ|giai đoạn|nhiệm kỳ|trong \d+ năm) {YEAR}\s?(?:-|–|đến|đến năm)\s?(?:{YEAR}|nay)"
     rf"|(?:trong |qua |sau )?\d+ (?:tháng|năm)(?: (?:đầu năm|cuối năm|qua))(?: {YEAR})?"
     rf"|(?:trong|qua|sau) \d+ (?:tháng|năm)"
     r"|(?:tính )?từ (?:đầu năm|đầu năm học|đầu nhiệm kỳ|tháng \d+(?:/\d+)?) đến (?:nay|tháng \d+(?:/\d+)?)"
     rf"|(?:từ )?năm {YEAR} đến nay"
     rf"|(?:trong )?(?:quý|6 tháng|tháng) (?:[ivx]+|\d{{1,2}})(?:/| năm ){YEAR}"
     rf"|(?:trong )?năm(?: học)? {YEAR}(?:\s?[-–]\s?{YEAR})?(?: và những tháng đầu năm {YEAR})?"
-    r"|đến nay|trong năm|trong quý|trong tháng|thời gian qua|hiện nay"
+    r"|đến nay|trong năm|trong quý|trong tháng|thời gian qua|hiện nay)"
 )
 BODY_HEADS = (
     "LLVT|Lực lượng vũ trang|Bộ đội [Bb]iên phòng|Bộ đội|BĐBP|Bộ CHQS|Bộ Chỉ huy|Bộ chỉ huy|Ban CHQS|Ban Chỉ huy|Ban chỉ huy|Bộ Tư lệnh|Bộ tư lệnh|Bộ Quốc phòng|"
@@ -25,9 +25,10 @@ BODY_HEADS = (
     "Hội LHPN|Hội Liên hiệp Phụ nữ|Hội Phụ nữ|Hội Cựu chiến binh|Hội CCB|Hội Chữ thập đỏ|Liên đoàn Lao động|Tỉnh đoàn|Huyện đoàn|Đoàn Thanh niên|Đoàn TNCS|Chi đoàn|"
     "Công an|Ban Chỉ đạo|BCĐ|Bệnh viện|Bệnh xá|Ngân hàng|Chủ tịch UBND"
 )
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and (code < 0x1B1 or code >= 0x1EA0))
 BODY = re.compile(
     rf"(?<!\w)(?:{BODY_HEADS})(?!\w)"
-    r"(?:[ -](?!Nghị|Kế|Chỉ thị)(?:[A-ZĐÀ-ỸƠƯ][^\W\d_]*|\d{1,4}(?![\d.,/%])|tỉnh|huyện|xã|thành phố|thị xã|phường|quận|ủy|vận|cấp|các))*"
+    rf"(?:[ -](?!Nghị|Kế|Chỉ thị)(?:[{CAPITALS}][^\W\d_]*|\d{{1,4}}(?![\d/%]|[.,]\d| tỉnh| huyện| xã)|tỉnh|huyện|xã|thành phố|thị xã|phường|quận|ủy|vận|cấp|các))*"
 )
 WEAK_ENDS = frozenset({"các", "cấp"})
 

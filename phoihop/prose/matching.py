@@ -48,6 +48,15 @@ class _Weighed:
     norm: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Agreeing:
+    """The indicators that go with one unit: codes, what the unit alone tells, and where each term counts."""
+
+    codes: list[str]
+    base: list[float]
+    terms: dict[str, list[tuple[int, float]]]
+
+
 class Catalogue:
     """Indicators made ready to be matched; build once, use for many texts."""
 
@@ -58,7 +67,7 @@ class Catalogue:
         size = max(len(self.indicators), 1)
         self._rarity = {term: math.log(1 + size / count) for term, count in counts.items()}
         self._weighed = [self._weigh(each, terms) for each, terms in zip(self.indicators, named, strict=True)]
-        self._agreeing: dict[tuple[str, str], list[tuple[_Weighed, float]]] = {}
+        self._agreeing: dict[tuple[str, str], _Agreeing | None] = {}
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, ...]]) -> Self:
@@ -78,23 +87,28 @@ class Catalogue:
             return []
         said = _said(passage, place)
         _add_cues(said, unit, kind, role)
-        scored = sorted(
-            (
-                (-(agrees * 0.15 + sum(said[term] * worth for term, worth in each.terms if term in said) / each.norm), order)
-                for order, (each, agrees) in enumerate(agreeing)
-            )
-        )
-        best = [(agreeing[order][0].indicator.code, _confidence(-negative)) for negative, order in scored[:3]]
-        return [Match(code, sure, sure >= LIKELY) for code, sure in best if sure >= LISTED]
+        scores = list(agreeing.base)
+        for term, weight in said.items():
+            for order, worth in agreeing.terms.get(term, ()):
+                scores[order] += weight * worth
+        best = sorted(range(len(scores)), key=lambda order: (-scores[order], order))[:3]
+        sure = [(agreeing.codes[order], _confidence(scores[order])) for order in best]
+        return [Match(code, confidence, confidence >= LIKELY) for code, confidence in sure if confidence >= LISTED]
 
-    def _agreeing_with(self, unit: str, kind: str) -> list[tuple[_Weighed, float]]:
-        known = self._agreeing.get((unit, kind))
-        if known is None:
-            weighed = ((each, agreement(each.indicator.unit, unit, kind)) for each in self._weighed)
-            known = [(each, agrees) for each, agrees in weighed if agrees]
-            if len(self._agreeing) < 5000:
-                self._agreeing[unit, kind] = known
-        return known
+    def _agreeing_with(self, unit: str, kind: str) -> _Agreeing | None:
+        """The indicators whose unit goes with a figure's, made ready once for each unit met."""
+        if (unit, kind) in self._agreeing:
+            return self._agreeing[unit, kind]
+        weighed = [(each, agreement(each.indicator.unit, unit, kind)) for each in self._weighed]
+        found = [(each, agrees) for each, agrees in weighed if agrees]
+        terms: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for order, (each, _) in enumerate(found):
+            for term, worth in each.terms:
+                terms[term].append((order, worth / each.norm))
+        made = _Agreeing([each.indicator.code for each, _ in found], [agrees * 0.15 for _, agrees in found], dict(terms))
+        if len(self._agreeing) < 5000:
+            self._agreeing[unit, kind] = made if found else None
+        return made if found else None
 
     def _weigh(self, indicator: Indicator, named: list[str]) -> _Weighed:
         weights: dict[str, float] = defaultdict(float)
@@ -138,7 +152,7 @@ def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
     for index in range(first, end):
         word = words[index]
         if index >= last and (word[0].isdigit() or word in {";", ",", "("}):
-            weight *= 0.45 if word[0].isdigit() or word == ";" else 0.8
+            weight = max(weight * (0.45 if word[0].isdigit() or word == ";" else 0.8), 0.25)
         _say(said, previous, word, weight)
         previous = word
         near = index
@@ -147,7 +161,7 @@ def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
     for index in range(first - 1, begin - 1, -1):
         word = words[index]
         if word[0].isdigit() or word == ";":
-            weight *= 0.6
+            weight = max(weight * 0.6, 0.3)
         elif word == ",":
             weight *= 0.92
         _say_back(said, word, previous, weight)
@@ -184,8 +198,9 @@ def _say_back(said: dict[str, float], word: str, following: str, weight: float) 
 
 def _add_cues(said: dict[str, float], unit: str, kind: str, role: str) -> None:
     """What other words for the same thing would have said."""
-    for term, weight in list(said.items()):
-        for cue in CUES.get(term, ()):
+    for term in sorted(said.keys() & CUES.keys()):
+        weight = said[term]
+        for cue in CUES[term]:
             if (not cue.kinds or kind in cue.kinds or unit in cue.kinds) and (not cue.role or cue.role == role):
                 for meant in cue.terms:
                     worth = min(weight * cue.weight, 1.3)

@@ -26,6 +26,7 @@ NAMED_IF_BARE = frozenset(
 DATED = frozenset(
     "ngày sáng chiều tối trưa đêm hôm dịp lễ mùng mồng tháng quý năm từ đến tết xuân hè thu đông mùa đầu cuối giữa trước sau hết nay khóa".split()
 ) - {"mùa", "trước", "sau", "hết", "thu"}
+DAYS = frozenset("ngày sáng chiều tối trưa đêm hôm dịp lễ mùng mồng".split())
 # Before a naming noun, these say that it is counted.
 COUNTING = frozenset("mỗi các những từng một hằng hàng toàn tổng cả số bình nhiều".split())
 AFTER_TOTAL = frozenset("tổng trong quân con đủ trên tăng nâng một".split())
@@ -39,4 +40,8 @@ SLOGANS = frozenset(
         "nhớ,thực,quyết,thật,chung,gắn,liền,sát,ngại,kiên quyết,chủ động,tự quản,trước,vì,phải,cần,thông,mũi,bên,đúng,đủ"
     ).split(",")
 )
+# Arms of the service, after which a number is the unit's own: "Trung đoàn Bộ binh 812".
+BRANCHES = frozenset("bộ binh,binh,giáp,pháo,không quân,cơ động".replace(",", " ").split()) - {"bộ", "không", "quân", "cơ", "động"}
+# What follows the numbers of a product or a power line.
+SPECIFICATIONS = frozenset("kv inch mp px hp".split())
 PLACES = frozenset("tỉnh,thành phố,huyện,thị xã,quận,xã,phường,thị trấn,thôn,bản,ấp,buôn,làng,xóm,chốt,khu vực,địa phương,quốc gia,nước".split(","))

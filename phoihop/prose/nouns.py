@@ -6,7 +6,7 @@ The lists hold dictionary words of the language; modifiers ("tình nghĩa", "ch�
 MEASURES = """
 %, phần trăm, km, km2, km², m, m2, m², m3, m³, cm, mm, mét, mét vuông, mét khối, mét dài, ki lô mét, cây số, ha, héc ta,
 hecta, sào, mẫu, kg, ký, kí, ki lô gam, kilôgam, gam, gram, tấn, tạ, yến, cân, lạng, lít, kw, kwh, kva, mw, tỷ đồng,
-đồng, vnđ, vnd, usd, đô la, ngày công, ngày công lao động, công lao động, giờ công, giờ, lần, điểm, lượt, công, tiết, chỉ vàng
+đồng, vnđ, vnd, usd, đô la, ngày công, giờ công, giờ, lần, điểm, lượt, công, tiết, chỉ vàng
 """
 
 PEOPLE = """
@@ -35,7 +35,7 @@ WORKS = """
 công trình, phần việc, công trình phần việc, dự án, hạng mục, trường, trường học, trường mầm non, trường tiểu học, điểm trường, phòng học,
 lớp học, nhà văn hóa, nhà văn hoá, nhà sinh hoạt, nhà bán trú, nhà công vụ, nhà vệ sinh, nhà tiêu, nhà tắm, nhà trẻ, nhà mẫu giáo, nhà rông,
 nhà sàn, nhà bia, nhà đa năng, nhà chỉ huy, nhà kho, nhà kính, nhà lưới, trạm y tế, trạm xá, bệnh xá, bệnh viện, trạm, trạm bơm, trạm biến áp,
-cầu, cây cầu, cầu cống, cống, chiếc cầu, đập, đê, kè, hồ, hồ chứa, ao, ao cá, giếng, giếng nước, giếng khoan, bể, bể nước, bể chứa, lò, lò đốt,
+cầu, cây cầu, cầu cống, cống, chiếc cầu, đập, đê, kè, hồ, hồ chứa, ao, ao cá, giếng, giếng nước, giếng khoan, bể, lò,
 nghĩa trang, đài tưởng niệm, đài, tượng đài, bia, mộ, phần mộ, ngôi mộ, khu di tích, di tích, khu vui chơi, sân chơi, sân bóng,
 sân, sân vận động, công viên, vườn, vườn hoa, vườn rau, chuồng, chuồng trại, hố rác, hố xí, thư viện, tủ sách, phòng, phòng tin học,
 phòng đọc, đường, tuyến đường, con đường, đoạn đường, tuyến phố, kênh, mương, kênh mương, tuyến kênh, tuyến, đoạn, rãnh, cổng, cổng chào, hàng rào,
@@ -53,8 +53,8 @@ cụm, cụm dân cư, bon, phum, sóc, đội sản xuất, nông trường, l�
 BODIES = """
 tổ chức, đơn vị, cơ quan, doanh nghiệp, công ty, hợp tác xã, trường đại học, chi bộ, đảng bộ, chi hội, phân hội, cơ sở hội, chi đoàn, đoàn cơ sở,
 tổ chức cơ sở đảng, tổ chức cơ sở, tổ chức đảng, tổ chức hội, chi đội, liên đội, đội, tổ, nhóm, câu lạc bộ, tổ hợp tác, ban, ban chỉ đạo, ủy ban, sở,
-phòng giáo dục, ngành, cấp, cấp ủy, đoàn, đoàn thể, đoàn công tác, hội, hội đồng, tổ đội, tổ tự quản, đội xung kích, tổ liên gia, cơ sở, cơ sở sản xuất,
-hội đoàn, dòng họ, dòng tộc, đội tuyên truyền, đội văn nghệ, tổ vay vốn, tổ công tác, trung đội, tiểu đội, đại đội, tiểu đoàn, trung đoàn, khẩu đội,
+phòng giáo dục, ngành, cấp, cấp ủy, đoàn, đoàn thể, đoàn công tác, hội, hội đồng, tổ đội, cơ sở, cơ sở sản xuất,
+hội đoàn, dòng họ, dòng tộc,  trung đội, tiểu đội, đại đội, tiểu đoàn, trung đoàn, khẩu đội,
 tập thể, cơ sở đoàn, cơ sở đảng, cụm thi đua, khối thi đua, hộ kinh doanh, đồn, đồn biên phòng, đội công tác, đầu mối, mạnh thường quân, nhà hảo tâm, tôn giáo, dân tộc
 """
 
@@ -72,9 +72,9 @@ giấy khen, bằng khen, cờ thi đua, huy chương, huân chương, kỷ ni�
 nhóm nhiệm vụ, nhóm giải pháp, mặt, lĩnh vực, bước, khâu, việc, vấn đề, lượt tin, chuyên luận, cuốn tài liệu, clip, video, đầu sách, nguồn tin
 """
 
-MODELS = "mô hình, điển hình, mô hình điển hình, gương điển hình, cách làm, gương, tấm gương, mô hình kinh tế"
+MODELS = "mô hình, điển hình, mô hình điển hình, gương điển hình, cách làm, gương, tấm gương"
 
-CASES = "vụ việc, vụ, vụ án, trường hợp, đối tượng vi phạm, vụ mâu thuẫn, mâu thuẫn, vụ khiếu kiện, điểm nóng, ổ dịch, tố giác"
+CASES = "vụ việc, vụ, vụ án, trường hợp, đối tượng vi phạm, mâu thuẫn, vụ khiếu kiện, điểm nóng, ổ dịch, tố giác"
 
 GIFTS = """
 suất quà, phần quà, suất, phần, món quà, túi quà, giỏ quà, quà, suất học bổng, học bổng, suất cơm, suất ăn, suất cháo, bữa ăn, bữa cơm, phần ăn, gói quà, phần thưởng,
@@ -88,12 +88,12 @@ quạt điện, điện thoại, máy in, bình chữa cháy, trang thiết bị
 """
 
 THINGS = """
-cờ, lá cờ, quần áo, áo ấm, áo phao, áo, áo khoác, áo dài, áo mưa, khẩu trang, giày, dép, giày dép, mũ, nón, mũ bảo hiểm, chăn, chăn ấm, chăn bông, màn, chiếu, cặp sách, cặp, ba lô, vở, vở viết,
+cờ, lá cờ, quần áo, áo ấm, áo phao, áo, áo khoác, áo dài, áo mưa, khẩu trang, giày, dép, giày dép, mũ, nón, mũ bảo hiểm, chăn, màn, chiếu, cặp sách, cặp, ba lô, vở, vở viết,
 tập vở, sách vở, sách giáo khoa, đồ dùng học tập, bút, bàn ghế, bàn, ghế, giường, tủ, tủ thuốc, thuốc, cơ số thuốc, liều vắc xin, vắc xin, liều, mũi tiêm, mũi vắc xin, bánh chưng, bánh, bánh mì, mì, mì tôm, mì gói, gạo, nước, nước suối, sữa,
 trứng, rau, rau xanh, thịt, cá, dầu ăn, nước mắm, xi măng, gạch, ngói, tôn, tấm tôn, cát, sỏi, đá, sắt, thép, đất, đất đá, rác, rác thải, phân bón, thóc, lúa, ngô, củi, gỗ, muối, đường cát,
 nhu yếu phẩm, hàng hóa, hàng, thùng hàng, vật dụng, vật tư, cây xanh, cây giống, cây, cây ăn quả, cây cảnh, cây lâm nghiệp, cây trồng, cây cà phê, cây keo, cây phi lao, cây hoa, con giống, giống, hom, bầu, hoa, hoa màu, rừng,
-bò, trâu, dê, lợn, heo, gà, vịt, ngan, ngựa, cừu, thỏ, gia súc, gia cầm, bê, nghé, cá giống, gà giống, ong, đàn ong, bò giống, dê giống, lợn giống, bò sinh sản, vũ khí, súng, đạn, viên đạn, quả bom, bom, mìn, quả đạn,
-bao cát, cọc tre, cọc, rọ đá, bồn, bồn nước, bồn chứa nước, bình nước, can nước, chai nước, téc nước, thùng rác, tủ, két, đơn thuốc, kính, gậy, khẩu súng, mặt hàng, sản phẩm, sản phẩm ocop, tour,
+bò, trâu, dê, lợn, heo, gà, vịt, ngan, ngựa, cừu, thỏ, gia súc, gia cầm, bê, nghé, cá giống, gà giống, ong, đàn ong, vũ khí, súng, đạn, viên đạn, quả bom, bom, mìn, quả đạn,
+bao cát, cọc tre, cọc, rọ đá, bồn, bình nước, can nước, chai nước, téc nước, thùng rác, tủ, két, đơn thuốc, kính, gậy, khẩu súng, mặt hàng, sản phẩm, sản phẩm ocop, tour,
 mái tôn, mái, chuồng bò, chân giả, camera, mắt camera, wifi, đài radio, radio, pin, bàn học, góc học tập, tủ sách, di vật, hài cốt, bộ hài cốt, hài cốt liệt sĩ, lốp, phao, phao cứu sinh, nhà bạt, lều, ổ, sim,
 tài khoản, trang, trang fanpage, kênh truyền hình, kênh, báo, fanpage, zalo, nền tảng, mã qr
 """
@@ -104,7 +104,7 @@ hũ, sợi, cành, cọng, đàn, bầy, lứa, mũi, liều, tủ, bồn, bữa
 """
 
 # Words that may stand after a classifier only with a noun of their own, or that are themselves counted.
-PAIRS = ("cán bộ , chiến sĩ", "cán bộ , chiến sỹ", "cán bộ , hội viên", "cán bộ - chiến sĩ", "cán bộ - chiến sỹ")
+PAIRS = ("cán bộ , chiến sĩ", "cán bộ , chiến sỹ", "cán bộ , hội viên", "cán bộ - chiến sĩ", "cán bộ - chiến sỹ", "đ / c")
 
 # Words that never begin the thing counted: verbs, function words, modifiers.
 STOPS = frozenset(
@@ -115,7 +115,7 @@ STOPS = frozenset(
     nghèo khó chính sách thuộc các những mọi mỗi từng nhiều ít một hai ba bốn năm sáu bảy tám chín mười trăm nghìn ngàn triệu tỷ tỉ
     trị giá tổng số cả toàn rất hơn gần khoảng nữa rồi xong thôi qua vừa thường luôn tiếp tục phải cần nhưng song tuy rưỡi tức hiện
     """.split()  # noqa: SIM905 - running words read more easily than a list of quoted ones
-) - {"tổ", "số", "sách", "gia", "cả", "ba", "hai"}
+) - {"thành", "hộ", "tổ", "số", "sách", "gia", "cả", "ba", "hai"}
 
 KINDS = {
     "measure": MEASURES,

@@ -102,6 +102,8 @@ def _spaced(passage: Passage, place: int) -> tuple[str, int]:
 def _scaled(passage: Passage, value: float, place: int) -> tuple[float, int, bool]:
     """The value with the scales that follow, falling: "3 tỷ 250 triệu", "2 nghìn tỷ", "1 triệu rưỡi"."""
     scale, end = _scale_at(passage, place)
+    if passage.word(place) == "k" and passage.glued(place) and value >= 10 and passage.text[passage.starts[place]] == "k":
+        return value * 1e3, place + 1, True
     if not scale:
         return value, place, False
     total = value * scale

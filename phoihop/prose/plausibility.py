@@ -21,6 +21,8 @@ def doubt(site: Site, pair: Pair | None) -> str | None:
         return _bare(site, pair)
     if site.unit.text in PLANNED and not site.fraction and site.back(1) in PLANNING:
         return "what a plan holds"
+    if site.fraction and site.unit.kind == "unknown" and site.number.value < site.most <= 10:
+        return "share in words"
     if site.number.vague and site.unit.kind == "time":
         return "age or span of time"
     return None
@@ -37,7 +39,7 @@ def _spelt(site: Site) -> str | None:
         return "parties"
     if word == "một":
         counted = unit.kind in {"house", "gift", "vehicle"} or unit.text in {"tập thể", "cá nhân"}
-        given = site.back(1) in GIFTS_OF_ONE or site.back(1) in {"có", ",", ":"} and unit.text in {"tập thể", "cá nhân"}
+        given = site.back(1) in GIFTS_OF_ONE or site.back(1) in {"có", ",", ":", ";", "."} and unit.text in {"tập thể", "cá nhân"}
         return None if counted and given else "article"
     if word == "năm" and (site.back(1) in {"trong", "mỗi", "hằng", "hàng", "cuối", "đầu", "giữa", "số", "các", "qua", "những", "cả"} or unit.rule == "noun outside the list"):
         return "year"

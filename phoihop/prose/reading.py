@@ -11,7 +11,7 @@ from phoihop.prose.matching import Catalogue, Match, default_catalogue
 from phoihop.prose.numbers import STARTS, VAGUE, Number, number_at
 from phoihop.prose.pairs import Pair, pair_at
 from phoihop.prose.plausibility import doubt
-from phoihop.prose.silences import Site, reason
+from phoihop.prose.silences import WHOLES, Site, reason
 from phoihop.prose.tokens import SENTENCE_ENDS, Passage, passage
 from phoihop.prose.units import Unit, unit_at
 
@@ -100,18 +100,26 @@ def _take(text: Passage, number: Number, made: Reading, surroundings: Context, i
     pair = pair_at(text, number)
     end = pair.last if pair else number.last
     unit = pair.unit if pair and pair.unit else unit_at(text, end)
-    site = Site(text, number, unit, fraction=pair is not None and pair.kind == "fraction")
+    site = Site(text, number, unit, pair is not None and pair.kind == "fraction", pair.high if pair else 0.0)
     why = reason(site) or doubt(site, pair)
     if why:
         if not number.spelt:
             made.silences.append(Silence(text.starts[number.first], text.ends[number.last - 1], why))
-        whole = pair is not None and (pair.kind == "range" or why == "date")
-        return max(end if whole else number.last, number.first + 1)
+        return _beyond(site, pair, why)
     found = _Found(number, unit, pair, unit.last if unit else end)
     figure = _figure(text, found, made)
     _surround(text, found, figure, surroundings, indicators)
     made.figures.append(figure)
     return found.last
+
+
+def _beyond(site: Site, pair: Pair | None, why: str) -> int:
+    """Where to go on after a number left alone: a date, a code or a range is left as a whole."""
+    shown = WHOLES.get(why)
+    found = shown and next((match for match in map(site.match, shown) if match), None)
+    if found:
+        return max(site.passage.token_at(found.end() - 1) + 1, site.number.last)
+    return pair.last if pair and (pair.kind == "range" or why == "share in words") else site.number.last
 
 
 def _figure(text: Passage, found: _Found, made: Reading) -> Figure:
@@ -172,6 +180,6 @@ def _surround(text: Passage, found: _Found, figure: Figure, surroundings: Contex
     figure.what = subject(text, first, figure.unit, last)
     figure.period = nearest(surroundings.periods, figure.start, sentence)
     figure.org = nearest(surroundings.bodies, figure.start, sentence)
-    kind = found.unit.kind if found.unit else ""
-    figure.indicators = indicators.matches(text, (first, last), figure.unit, kind, figure.role)
+    kind, name = (found.unit.kind, found.unit.name) if found.unit else ("money" if found.number.value >= 1e6 else "", "")
+    figure.indicators = indicators.matches(text, (first, last), name, kind, figure.role)
     figure.indicator = figure.indicators[0].code if figure.indicators and figure.indicators[0].likely else ""

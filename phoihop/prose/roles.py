@@ -33,7 +33,7 @@ def role(passage: Passage, first: int, last: int, per: str | None) -> str:
         return "rate"
     if _total(clause, passage.words[last : last + 2]):
         return "total"
-    if _part(sentence):
+    if _part(sentence) and clause[-1:] not in (["đạt"], ["chiếm"], ["lệ"]):
         return "part"
     return "state" if _has(clause[-14:], STATES) or clause[-1:] == ["còn"] else "result"
 

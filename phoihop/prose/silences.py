@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from phoihop.prose.names import (
     AFTER_TOTAL,
+    BRANCHES,
     COUNTING,
     DATED,
+    DAYS,
     DOCUMENTS,
     NAMED,
     NAMED_IF_BARE,
     PLACES,
     SLOGANS,
+    SPECIFICATIONS,
     UNCOUNTED,
 )
 from phoihop.prose.numbers import Number
@@ -32,12 +35,13 @@ OPEN, SHUT = "“«‘", "”»’"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One number in its passage, with the unit that seems to follow it, and whether it is `m/n` of a whole."""
+    """One number in its passage, with the unit that seems to follow it, whether it is `m/n` of a whole, and the larger end of a range."""
 
     passage: Passage
     number: Number
     unit: Unit | None
     fraction: bool = False
+    most: float = 0.0
 
     @property
     def first(self) -> int:
@@ -85,9 +89,9 @@ def _glued_to_name(site: Site) -> bool:
         return before not in UNCOUNTED
     if passage.glued(first) and before == "-" and passage.glued(first - 1) and site.back(2).isalpha():
         return True
-    after = passage.word(first + 1)
+    after = passage.word(site.number.last)
     return (
-        passage.glued(first + 1)
+        passage.glued(site.number.last)
         and after.isalpha()
         and len(after) <= 2
         and (site.unit is None or site.unit.kind in {"unknown", "abbreviation"})
@@ -101,7 +105,8 @@ def _date(site: Site) -> bool:
     found = site.match(DATE)
     if found and 1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 12:
         dated = bool(found[4]) and len(found[4]) == 4
-        if dated or before in DATED or (found[2] == "/" and not site.counted):
+        introduced = before in DAYS or (before in {"từ", "đến"} and (found[2] == "/" or not site.counted))
+        if dated or introduced or (found[2] == "/" and not site.counted):
             return True
     found = site.match(MONTH)
     if found and 1 <= int(found[1]) <= 12 and (before in {"tháng", "quý", "đến", "từ", "kỳ"} or not site.counted):
@@ -124,8 +129,8 @@ def _ordinal(site: Site) -> bool:
         return False
     if before in {"thứ", "mùng", "mồng"} or (before, earlier) == ("năm", "thứ"):
         return True
-    if before in DATED | {"chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"} and earlier not in COUNTING:
-        return before not in {"dịp", "từ", "đến", "lễ", "hôm", "sáng", "chiều", "tối", "đêm", "trưa", "ngày"} or not site.counted
+    if before in DAYS | {"tháng", "quý", "năm", "khóa", "chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"} and earlier not in COUNTING:
+        return before in {"tháng", "quý", "chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"} or not site.counted
     return False
 
 
@@ -162,7 +167,7 @@ def _named(site: Site) -> bool:
     elif last in NAMED:
         counted = pair[0]
     elif last in NAMED_IF_BARE or " ".join(pair) in NAMED_IF_BARE:
-        return numbered or not site.counted
+        return numbered or not site.counted or (site.unit is not None and site.passage.capital(site.unit.first))
     else:
         return numbered and not site.counted and pair[0] not in AFTER_TOTAL
     return numbered or not (counted in COUNTING or counted.isdigit())
@@ -170,7 +175,11 @@ def _named(site: Site) -> bool:
 
 def _military_name(site: Site) -> bool:
     """Đoàn KT-QP 12, Đoàn Kinh tế - Quốc phòng 959, Vùng 4 Hải quân, Công ty 72."""
-    if not site.plain or site.counted:
+    if not site.plain:
+        return False
+    if site.back(1) in BRANCHES and len(site.number.raw) <= 4:
+        return True
+    if site.counted:
         return False
     if site.back(1) in {"đoàn", "vùng", "ty", "đội", "viện", "quân", "phòng", "qp", "mtv", "máy", "bệnh", "y", "binh", "đặc"}:
         return site.passage.capital(site.first - 1) or site.passage.capital(site.first - 2)
@@ -208,7 +217,7 @@ def _location(site: Site) -> bool:
 
 def _named_money(site: Site) -> bool:
     """Phiên chợ 0 đồng, ngôi nhà 100 đồng: nobody reports sums that small."""
-    return site.unit is not None and site.unit.kind == "money" and site.unit.text == "đồng" and site.number.value < 1000
+    return site.unit is not None and site.unit.kind == "money" and site.unit.text == "đồng" and max(site.number.value, site.most) < 1000
 
 
 def _quoted(site: Site) -> bool:
@@ -231,6 +240,8 @@ def _slogan(site: Site) -> bool:
     after = site.passage.word(site.number.last)
     small = site.number.value <= 12 and not site.number.scaled
     pair = f"{after} {site.passage.word(site.number.last + 1)}"
+    if after in SPECIFICATIONS:
+        return True
     return small and not site.fraction and (after in SLOGANS or pair in SLOGANS) and (site.unit is None or site.unit.kind == "unknown")
 
 
@@ -289,3 +300,6 @@ RULES: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("one of several", _one_of),
     ("scope", _scope),
 )
+
+# Of these, the whole expression is left alone and not only its first number.
+WHOLES = {"date": (DATE, MONTH, YEARS, CLOCK), "document code": (CODE,), "year": (YEARS,)}

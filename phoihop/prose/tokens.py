@@ -7,12 +7,14 @@ typed without accents, words that the rules know get their accents back, so that
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from phoihop.foundation.vietnamese import fold, old_tone
 from phoihop.prose.accents import accented
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\w\s]|_")
+# The letter o typed for a nought at the end of a number: "1O mô hình".
+ZERO = re.compile(r"((?<![^\W_])\d[\d.,]{0,12})o(?![^\W_])")
 SENTENCE_ENDS = frozenset(".;?!…\n")
 CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:()[]")
 
@@ -25,8 +27,6 @@ class Passage:
     words: list[str]
     starts: list[int]
     ends: list[int]
-    plain_lines: frozenset[int] = frozenset()
-    cache: dict[str, object] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -37,7 +37,7 @@ class Passage:
 
     def surface(self, first: int, last: int) -> str:
         """The text from one token up to, not including, another."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return self.text[self.starts[first] : self.ends[last - 1]] if 0 <= first < last <= len(self.words) else ""
 
     def glued(self, place: int) -> bool:
         """Whether nothing stands between the token at this place and the one before it."""
@@ -74,12 +74,8 @@ def passage(text: str) -> Passage:
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in composed)
     settled = old_tone(lower)
     shown = settled if len(settled) == len(lower) else lower
-    words, starts, ends = [], [], []
-    for found in TOKEN.finditer(shown):
-        words.append(found[0])
-        starts.append(found.start())
-        ends.append(found.end())
-    made = Passage(composed, words, starts, ends)
+    found = list(TOKEN.finditer(ZERO.sub(r"\g<1>0", shown)))
+    made = Passage(composed, [each[0] for each in found], [each.start() for each in found], [each.end() for each in found])
     _restore(made)
     return made
 
@@ -98,8 +94,4 @@ def _restore(made: Passage) -> None:
 
 def _typed_plain(line: str) -> bool:
     """Whether a line has words, but next to no accents."""
-    if line.isascii():
-        return any(letter.isalpha() for letter in line)
-    letters = sum(letter.isalpha() for letter in line)
-    marked = sum(letter.isalpha() and not letter.isascii() for letter in line)
-    return marked * 40 < letters
+    return (len(line.encode(errors="replace")) - len(line)) * 25 < len(line)

@@ -27,13 +27,17 @@ TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "phút", "giây", "quý"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that stands at `words[first:last]`; `text` is its surface in lower case, without quotation marks."""
+    """A unit that stands at `words[first:last]`; `text` is its surface in lower case, without quotation marks.
+
+    `name` is the unit as the word list has it, accents and all.
+    """
 
     first: int
     last: int
     text: str
     kind: str
     rule: str
+    name: str = ""
 
 
 def unit_at(passage: Passage, place: int) -> Unit | None:
@@ -59,17 +63,20 @@ def _made(passage: Passage, first: int, last: int, kind: str, rule: str) -> Unit
     text = " ".join(passage.surface(first, last).lower().split())
     for quote in QUOTES:
         text = text.replace(quote, "")
-    return Unit(first, last, " ".join(text.split()), kind, rule)
+    name = " ".join(word for word in passage.words[first:last] if word not in QUOTES).replace(" ,", ",")
+    return Unit(first, last, " ".join(text.split()), kind, rule, name)
 
 
 def _measure(passage: Passage, first: int) -> Unit | None:
     word = passage.words[first]
     if word in {"m", "km", "dm", "cm"} and passage.word(first + 1) in CUBED and passage.glued(first + 1):
-        return Unit(first, first + 2, word + passage.words[first + 1], "measure", "measure")
-    if word in MONEY and not (word == "đ" and passage.word(first + 1) == "/"):
-        return Unit(first, first + 1, "đồng", "money", "money") if word != "đ" or passage.glued(first) else None
+        return Unit(first, first + 2, word + passage.words[first + 1], "measure", "measure", word + passage.words[first + 1])
+    if word == "đồng" and passage.word(first + 1) in {"chí", "đội", "bào", "nghiệp", "minh", "hương", "dân", "ruộng", "cỏ"}:
+        return None
+    if word in MONEY and not (word == "đ" and passage.word(first + 2) == "c"):
+        return Unit(first, first + 1, "đồng", "money", "money", "đồng") if word != "đ" or passage.glued(first) else None
     if word in {"usd", "$"}:
-        return Unit(first, first + 1, "usd", "money", "money")
+        return Unit(first, first + 1, "usd", "money", "money", "usd")
     return None
 
 
