@@ -38,13 +38,12 @@ def completeness(request: Request, pk: int) -> HttpResponse:
     """Bodies by periods: who has reported on a programme, and who has not."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     choice = Choice(request, programme)
+    matrix = Matrix(choice.obligations, timezone.localdate())
     # A matrix can be counted and cut, which is all that paging asks of it.
-    context = {
-        "programme": programme,
-        "choice": choice,
-        "matrix": (matrix := Matrix(choice.obligations, timezone.localdate())),
+    page_obj = Paginator(matrix, 50).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    context = {"programme": programme, "choice": choice, "matrix": matrix, "page_obj": page_obj}
+    context |= {
         "tally": tally(choice.obligations, matrix.on),
-        "page_obj": Paginator(matrix, 50).get_page(request.GET.get("page")),  # type: ignore[arg-type]
         "signs": [(state, *sign) for state, sign in SIGNS.items()],
     }
     return render(request, "submissions/completeness.html", context)
