@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from phoihop.prose.matching import Catalogue, default_catalogue
@@ -12,7 +13,9 @@ from phoihop.prose.reading import read
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the passages of a file, or of the standard input for "-", and print what is proposed for each."""
-    parser = argparse.ArgumentParser(prog="python -m phoihop.prose", description="Propose figures from Vietnamese reports.")
+    parser = argparse.ArgumentParser(
+        prog="python -m phoihop.prose", description="Propose figures from Vietnamese reports."
+    )
     parser.add_argument("passages", help='a file of {"id", "text"} lines, or - for the standard input')
     parser.add_argument("--catalogue", type=Path, help="indicators as CSV: code, name_vi, unit_vi, definition_vi")
     given = parser.parse_args(arguments)
@@ -23,8 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _records(path: str) -> Iterator[dict[str, str]]:
-    lines = sys.stdin if path == "-" else Path(path).open(encoding="utf-8")
-    with lines:
+    with nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 yield json.loads(line)

@@ -4,28 +4,39 @@ Not a spelling checker: only phrases that the rules know are restored, the longe
 """
 
 from phoihop.foundation.vietnamese import fold
+from phoihop.prose.listing import entries
 from phoihop.prose.nouns import UNITS
 
 # Phrases that decide between words which look alike without accents; they come before single words.
 PHRASES = """
-từ đầu năm, đến nay, trong năm, năm qua, hằng năm, hàng năm, năm học, bà con, con giống, con em, hiện còn, chỉ còn, còn lại, trong đó, trở lên, trở xuống,
-ít nhất, tối thiểu, tối đa, không quá, trên dưới, xấp xỉ, địa bàn, trên địa bàn, tham gia, phấn đấu, mục tiêu, giai đoạn, nhiệm kỳ, quân khu, quân đoàn, trung đoàn, sư đoàn,
-tiểu đoàn, lữ đoàn, đại đội, chỉ thị, nghị quyết, quyết định, kế hoạch, thông tư, nghị định, công văn, kết luận, quy định, hướng dẫn, thông báo, chương trình, đề án, hàng chục, hàng trăm, hàng nghìn, hàng ngàn,
-hàng vạn, hàng triệu, hàng tỷ, vài chục, vài trăm, lượt người, lượt cán bộ, lượt hội viên, lượt đoàn viên, lượt phương tiện, giao thông nông thôn, nông thôn mới, kênh mương, tuyên truyền, vận động, tổng số, tổng trị giá, trị giá,
-bằng khen, giấy khen, khen thưởng, thoát nghèo, hộ nghèo, gia đình, tình nghĩa, đại đoàn kết, đồng đội, dân vận khéo, dân vận, đăng ký, công nhận, duy trì, xây dựng, xây mới, sửa chữa, nạo vét, tu sửa, nâng cấp, bê tông hóa, hiến đất, mét vuông,
-đường giao thông, khám bệnh, cấp thuốc, miễn phí, sơ tán, di dời, nhập ngũ, chỉ tiêu, giao quân, hoàn thành, kiểm tra, giám sát, kiến nghị, phối hợp, giải quyết, củng cố, tập huấn, bồi dưỡng, học kỳ, chuyển giao, khoa học kỹ thuật, tài liệu,
-giúp dân, nhân dân, quân dân, xã hội hóa, nguồn lực, huy động, ủng hộ, đóng góp, đỡ đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống, thiên tai, cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
+từ đầu năm, đến nay, trong năm, năm qua, hằng năm, hàng năm, năm học, bà con, con giống, con em, hiện còn, chỉ
+còn, còn lại, trong đó, trở lên, trở xuống, ít nhất, tối thiểu, tối đa, không quá, trên dưới, xấp xỉ, địa bàn,
+trên địa bàn, tham gia, phấn đấu, mục tiêu, giai đoạn, nhiệm kỳ, quân khu, quân đoàn, trung đoàn, sư đoàn, tiểu
+đoàn, lữ đoàn, đại đội, chỉ thị, nghị quyết, quyết định, kế hoạch, thông tư, nghị định, công văn, kết luận, quy
+định, hướng dẫn, thông báo, chương trình, đề án, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn, hàng
+triệu, hàng tỷ, vài chục, vài trăm, lượt người, lượt cán bộ, lượt hội viên, lượt đoàn viên, lượt phương tiện,
+giao thông nông thôn, nông thôn mới, kênh mương, tuyên truyền, vận động, tổng số, tổng trị giá, trị giá, bằng
+khen, giấy khen, khen thưởng, thoát nghèo, hộ nghèo, gia đình, tình nghĩa, đại đoàn kết, đồng đội, dân vận khéo,
+dân vận, đăng ký, công nhận, duy trì, xây dựng, xây mới, sửa chữa, nạo vét, tu sửa, nâng cấp, bê tông hóa, hiến
+đất, mét vuông, đường giao thông, khám bệnh, cấp thuốc, miễn phí, sơ tán, di dời, nhập ngũ, chỉ tiêu, giao quân,
+hoàn thành, kiểm tra, giám sát, kiến nghị, phối hợp, giải quyết, củng cố, tập huấn, bồi dưỡng, học kỳ, chuyển
+giao, khoa học kỹ thuật, tài liệu, giúp dân, nhân dân, quân dân, xã hội hóa, nguồn lực, huy động, ủng hộ, đóng
+góp, đỡ đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống,
+thiên tai, cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
 """
 SINGLE = """
-trên, hơn, gần, khoảng, chừng, ước, dưới, đến, tới, từ, mỗi, các, những, và, với, cho, của, ở, tại, tăng, giảm, lên, xuống, còn, đạt, được, đã, đang, sẽ, nghìn, ngàn, vạn, triệu, tỷ, trăm, chục,
-mươi, mười, hai, ba, bốn, sáu, bảy, tám, chín, rưỡi, ngày, tháng, năm, tuần, quý, giờ, phút, tuổi, lượt, lần, thứ, khóa, đợt, ấp, thôn, phường, quận, quốc lộ, bão, lớp, tổ, nhà, hộ, căn, suất, phần, cầu, xã, huyện, tỉnh, đồng,
-cách, dài, rộng, trao, tặng, xây, sửa, mở, giúp, khen, góp, hiến, tổng, cháu, cuộc, kỳ, số, điều, khoản, mục, chương, vụ, việc, buổi, đường, đất, một
+trên, hơn, gần, khoảng, chừng, ước, dưới, đến, tới, từ, mỗi, các, những, và, với, cho, của, ở, tại, tăng, giảm,
+lên, xuống, còn, đạt, được, đã, đang, sẽ, nghìn, ngàn, vạn, triệu, tỷ, trăm, chục, mươi, mười, hai, ba, bốn,
+sáu, bảy, tám, chín, rưỡi, ngày, tháng, năm, tuần, quý, giờ, phút, tuổi, lượt, lần, thứ, khóa, đợt, ấp, thôn,
+phường, quận, quốc lộ, bão, lớp, tổ, nhà, hộ, căn, suất, phần, cầu, xã, huyện, tỉnh, đồng, cách, dài, rộng,
+trao, tặng, xây, sửa, mở, giúp, khen, góp, hiến, tổng, cháu, cuộc, kỳ, số, điều, khoản, mục, chương, vụ, việc,
+buổi, đường, đất, một
 """
 
 
 def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    listed = [*SINGLE.split(","), *PHRASES.split(","), *(" ".join(unit) for unit in UNITS)]
+    listed = [*entries(SINGLE), *entries(PHRASES), *(" ".join(unit) for unit in UNITS)]
     for entry in listed:
         accented_words = tuple(entry.split())
         found.setdefault(tuple(map(fold, accented_words)), accented_words)

@@ -18,10 +18,32 @@ SAME = {
     "cầu": ("cây cầu", "chiếc cầu"),
     "tin, bài": ("tin", "bài", "tin bài", "bài viết", "phóng sự", "tác phẩm", "chuyên mục", "bài báo"),
     "bản tin": ("số", "tin"),
-    "tài liệu": ("tờ rơi", "tờ gấp", "cuốn", "quyển", "bản", "cuốn tài liệu", "tờ", "ấn phẩm", "cuốn sổ tay", "bộ tài liệu"),
+    "tài liệu": (
+        "tờ rơi",
+        "tờ gấp",
+        "cuốn",
+        "quyển",
+        "bản",
+        "cuốn tài liệu",
+        "tờ",
+        "ấn phẩm",
+        "cuốn sổ tay",
+        "bộ tài liệu",
+    ),
     "thôn, bản": ("thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu dân cư", "tổ dân phố", "khóm", "khu phố"),
     "tổ": ("nhóm", "đội", "tổ tự quản", "mô hình"),
-    "tổ chức": ("cơ sở hội", "chi hội", "chi bộ", "chi đoàn", "cơ sở", "tổ chức cơ sở", "tổ chức hội", "tổ chức cơ sở đảng", "tổ chức đảng", "cơ sở đoàn"),
+    "tổ chức": (
+        "cơ sở hội",
+        "chi hội",
+        "chi bộ",
+        "chi đoàn",
+        "cơ sở",
+        "tổ chức cơ sở",
+        "tổ chức hội",
+        "tổ chức cơ sở đảng",
+        "tổ chức đảng",
+        "cơ sở đoàn",
+    ),
     "vụ việc": ("vụ", "trường hợp", "điểm nóng", "mâu thuẫn", "vụ mâu thuẫn"),
     "ngày công": ("lượt ngày công", "công", "ngày công lao động", "công lao động"),
     "xã": ("phường", "xã phường", "đơn vị"),
@@ -58,21 +80,23 @@ SUBSTITUTES = {"mô hình": {"tập thể": 0.4, "cá nhân": 0.4, "": 0.5}, "c�
 
 
 def agreement(meant: str, unit: str, kind: str) -> float:
-    """How well a figure's unit goes with an indicator's: 1 the same, 0 not at all."""
+    """How well a figure's unit goes with an indicator's: 1.2 for the same unit, 0 for none that could be meant."""
     if unit == meant:
         return 1.2
     if unit in SAME.get(meant, ()):
-        return 0.9 if meant != "người" else 1.0
+        return 0.9
     found = KINDS.get(meant, {}).get(kind, 0.0)
-    if found:
-        return found
-    if unit or not kind:
+    if not found and (unit or not kind):
         found = SUBSTITUTES.get(meant, {}).get(unit, 0.0)
-        if found:
-            return found
-    if meant in {"có/không", "%"}:
+    return found or _by_first_word(meant, unit, kind)
+
+
+def _by_first_word(meant: str, unit: str, kind: str) -> float:
+    """Units of a caller's catalogue that the tables do not hold agree where kind and first word are the same."""
+    if meant in {"có/không", "%"} or kind in {"money", "measure"} or meant in KINDS or meant in SAME or not unit:
         return 0.0
-    known = {"money": "triệu đồng", "measure": ""}
-    if kind in known or meant in KINDS or meant in SAME:
-        return 0.0
-    return 0.7 if unit and UNITS.get(tuple(meant.split())) == kind and meant.split()[0] == unit.split()[0] else 0.0
+    return (
+        0.7
+        if UNITS.get(tuple(meant.split())) == kind and meant.split(maxsplit=1)[0] == unit.split(maxsplit=1)[0]
+        else 0.0
+    )

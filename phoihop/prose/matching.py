@@ -1,4 +1,4 @@
-"""Which indicator a figure may be a value of: words shared with the catalogue, weighed, where units agree (khớp chỉ tiêu)."""
+"""Which indicator a figure may be a value of, by words shared with the catalogue where units agree (khớp chỉ tiêu)."""
 
 import csv
 import math
@@ -6,17 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
 from phoihop.foundation.vietnamese import old_tone
 from phoihop.prose.agreement import agreement
+from phoihop.prose.listing import entries
 from phoihop.prose.synonyms import CUES
 from phoihop.prose.tokens import SENTENCE_ENDS, Passage
 
 # The programme's own catalogue, found beside this package by its path; no room above is imported.
 CATALOGUE = Path(__file__).resolve().parent.parent / "indicators" / "catalogue.csv"
-IGNORED = frozenset("số các và của được trong tham gia năm kỳ cho theo về một với đã là do có ở".split())  # noqa: SIM905
+IGNORED = frozenset(
+    entries("số, các, và, của, được, trong, tham, gia, năm, kỳ, cho, theo, về, một, với, đã, là, do, có, ở")
+)
 WEIGHT_OF_DEFINITION = 0.25
 # Confidence from which the first indicator is proposed outright, and from which one is worth listing.
 LIKELY, LISTED = 0.34, 0.12
@@ -105,7 +109,9 @@ class Catalogue:
         for order, (each, _) in enumerate(found):
             for term, worth in each.terms:
                 terms[term].append((order, worth / each.norm))
-        made = _Agreeing([each.indicator.code for each, _ in found], [agrees * 0.15 for _, agrees in found], dict(terms))
+        made = _Agreeing(
+            [each.indicator.code for each, _ in found], [agrees * 0.15 for _, agrees in found], dict(terms)
+        )
         if len(self._agreeing) < 5000:
             self._agreeing[unit, kind] = made if found else None
         return made if found else None
@@ -133,7 +139,7 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
 def _terms(text: str) -> list[str]:
     """Words and pairs of neighbouring words, without those that every name has."""
     words = "".join(letter if letter.isalnum() else " " for letter in old_tone(text.lower())).split()
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
     return [word for word in words if word not in IGNORED and not word.isdigit()] + pairs
 
 
@@ -147,25 +153,22 @@ def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
     begin, end = passage.back_to(first, SENTENCE_ENDS, 45), passage.on_to(last, SENTENCE_ENDS, 22)
     said: dict[str, float] = {}
     words = passage.words
-    near, weight = last, 1.0
-    previous = ""
+    weight, previous = 1.0, ""
     for index in range(first, end):
         word = words[index]
         if index >= last and (word[0].isdigit() or word in {";", ",", "("}):
             weight = max(weight * (0.45 if word[0].isdigit() or word == ";" else 0.8), 0.25)
-        _say(said, previous, word, weight)
+        _say(said, word, f"{previous} {word}", weight)
         previous = word
-        near = index
-    weight, previous = 0.85, words[near] if first < end else ""
-    previous = words[first] if first < len(words) else ""
+    weight, following = 0.85, words[first]
     for index in range(first - 1, begin - 1, -1):
         word = words[index]
         if word[0].isdigit() or word == ";":
             weight = max(weight * 0.6, 0.3)
         elif word == ",":
             weight *= 0.92
-        _say_back(said, word, previous, weight)
-        previous = word
+        _say(said, word, f"{word} {following}", weight)
+        following = word
     _say_earlier(passage, begin, said)
     return said
 
@@ -175,23 +178,13 @@ def _say_earlier(passage: Passage, begin: int, said: dict[str, float]) -> None:
     start = passage.back_to(max(begin - 1, 0), frozenset(".;\n"), 30)
     previous = ""
     for word in passage.words[start : max(begin - 1, 0)]:
-        _say(said, previous, word, 0.12)
+        _say(said, word, f"{previous} {word}", 0.12)
         previous = word
 
 
-def _say(said: dict[str, float], previous: str, word: str, weight: float) -> None:
-    if word.isalpha() and said.get(word, 0.0) < weight:
+def _say(said: dict[str, float], word: str, pair: str, weight: float) -> None:
+    if said.get(word, 0.0) < weight:
         said[word] = weight
-    if previous and word:
-        pair = f"{previous} {word}"
-        if said.get(pair, 0.0) < weight:
-            said[pair] = weight
-
-
-def _say_back(said: dict[str, float], word: str, following: str, weight: float) -> None:
-    if word.isalpha() and said.get(word, 0.0) < weight:
-        said[word] = weight
-    pair = f"{word} {following}"
     if said.get(pair, 0.0) < weight:
         said[pair] = weight
 

@@ -14,8 +14,8 @@ SCALES = {
 # Scales that only stand after a word or another scale: "hai trăm nghìn", "3 chục nghìn".
 POWERS = {"chục": 10.0, "trăm": 100.0}
 DIGITS = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
-    "bẩy": 7, "tám": 8, "chín": 9,
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 STARTS = frozenset(DIGITS) - {"không", "mốt", "tư", "lăm", "nhăm"} | {"mười"}
 VAGUE = frozenset({"hàng", "hằng", "vài", "mấy", "dăm"})
@@ -83,7 +83,10 @@ def _joined(passage: Passage, place: int) -> tuple[str, int]:
     raw, last = passage.words[place], place + 1
     while len(passage.words) > last + 1 and re.fullmatch(r"\d{1,3}(\.\d{3})*", raw):
         group = passage.words[last + 1] if passage.words[last] == "." else ""
-        if not re.fullmatch(r"\d{3}", group) or passage.text[passage.ends[last] : passage.starts[last + 1]] not in {"", " "}:
+        if not re.fullmatch(r"\d{3}", group) or passage.text[passage.ends[last] : passage.starts[last + 1]] not in {
+            "",
+            " ",
+        }:
             break
         raw, last = f"{raw}.{group}", last + 2
     if last == place + 1 and re.fullmatch(r"[1-9]\d?", raw):
@@ -102,7 +105,12 @@ def _spaced(passage: Passage, place: int) -> tuple[str, int]:
 def _scaled(passage: Passage, value: float, place: int) -> tuple[float, int, bool]:
     """The value with the scales that follow, falling: "3 tỷ 250 triệu", "2 nghìn tỷ", "1 triệu rưỡi"."""
     scale, end = _scale_at(passage, place)
-    if passage.word(place) == "k" and passage.glued(place) and value >= 10 and passage.text[passage.starts[place]] == "k":
+    if (
+        passage.word(place) == "k"
+        and passage.glued(place)
+        and value >= 10
+        and passage.text[passage.starts[place]] == "k"
+    ):
         return value * 1e3, place + 1, True
     if not scale:
         return value, place, False

@@ -63,7 +63,11 @@ def _range(passage: Passage, number: Number) -> Pair | None:
         return None
     low = _with_scale(number, second)
     unit = unit_at(passage, second.last)
-    if between and (unit is None or unit.text != between.text) and not (between.kind == "money" and unit and unit.kind == "money"):
+    if (
+        between
+        and (unit is None or unit.text != between.text)
+        and not (between.kind == "money" and unit and unit.kind == "money")
+    ):
         return None
     if low >= second.value:
         return None
@@ -74,7 +78,9 @@ def _range(passage: Passage, number: Number) -> Pair | None:
 def _is_calendar(passage: Passage, number: Number, second: Number, place: int) -> bool:
     """Whether what looks like a range are years or days."""
     years = all(re.fullmatch(r"(?:19|20)\d\d", each.raw) for each in (number, second))
-    return years or passage.word(second.last) in {"/", "."} and passage.glued(second.last + 1) and passage.word(place - 1) in DASHES
+    return years or (
+        passage.word(second.last) in {"/", "."} and passage.glued(second.last + 1) and passage.word(place - 1) in DASHES
+    )
 
 
 def _with_scale(number: Number, second: Number) -> float:
@@ -119,6 +125,8 @@ def _to(passage: Passage, number: Number) -> Pair | None:
     before = passage.words[start:place]
     for offset in range(len(before) - 1):
         after = before[offset + 1]
-        if before[offset] == "từ" and (after[0].isdigit() or (after in HEDGES and offset + 2 < len(before) and before[offset + 2][0].isdigit())):
+        if before[offset] == "từ" and (
+            after[0].isdigit() or (after in HEDGES and offset + 2 < len(before) and before[offset + 2][0].isdigit())
+        ):
             return Pair("to", number.first, number.last, number.value, number.value)
     return None

@@ -2,15 +2,74 @@
 
 from phoihop.prose.pairs import Pair
 from phoihop.prose.silences import Site
+from phoihop.prose.units import Unit
 
-PARTIES = frozenset({"cơ quan", "đơn vị", "ngành", "lực lượng", "cấp", "mặt", "tổ chức", "địa phương", "nước", "miền", "tỉnh", "bản", "cuộc"})
-PLANNED = frozenset(
-    {"nội dung", "giải pháp", "tiêu chí", "lĩnh vực", "bước", "khâu", "mặt", "nhóm nhiệm vụ", "nhóm giải pháp", "nhóm", "mục tiêu", "dân tộc"}
+PARTIES = frozenset(
+    {
+        "cơ quan",
+        "đơn vị",
+        "ngành",
+        "lực lượng",
+        "cấp",
+        "mặt",
+        "tổ chức",
+        "địa phương",
+        "nước",
+        "miền",
+        "tỉnh",
+        "bản",
+        "cuộc",
+    }
 )
-PLANNING = frozenset({"nhất", "ra", "định", "nêu", "gồm", "mạnh", "cầu", "với", "sở", "theo", "hiện", "trên", "có", "trong", "vào"})
+PLANNED = frozenset(
+    {
+        "nội dung",
+        "giải pháp",
+        "tiêu chí",
+        "lĩnh vực",
+        "bước",
+        "khâu",
+        "mặt",
+        "nhóm nhiệm vụ",
+        "nhóm giải pháp",
+        "nhóm",
+        "mục tiêu",
+        "dân tộc",
+    }
+)
+PLANNING = frozenset(
+    {"nhất", "ra", "định", "nêu", "gồm", "mạnh", "cầu", "với", "sở", "theo", "hiện", "trên", "có", "trong", "vào"}
+)
 # After these words a number without a unit of its own is still a result: "đã xây xong 1.204".
-GIVEN = frozenset({"được", "đạt", "là", "có", "xong", "lên", "xuống", "còn", "với", "cho", "thành", "tăng", "giảm", "từ", "đến", "tới", "thêm", "và", ","})
-GIFTS_OF_ONE = frozenset({"trao", "tặng", "xây", "giao", "sửa", "khởi", "công", "được", "hỗ", "trợ", "mới", "thành", "làm"})
+GIVEN = frozenset(
+    {
+        "được",
+        "đạt",
+        "là",
+        "có",
+        "xong",
+        "lên",
+        "xuống",
+        "còn",
+        "với",
+        "cho",
+        "thành",
+        "tăng",
+        "giảm",
+        "từ",
+        "đến",
+        "tới",
+        "thêm",
+        "và",
+        ",",
+    }
+)
+BEFORE_YEAR = frozenset(
+    {"trong", "mỗi", "hằng", "hàng", "cuối", "đầu", "giữa", "số", "các", "qua", "những", "cả", "một", "nhiều", "theo"}
+)
+GIFTS_OF_ONE = frozenset(
+    {"trao", "tặng", "xây", "giao", "sửa", "khởi", "công", "được", "hỗ", "trợ", "mới", "thành", "làm"}
+)
 
 
 def doubt(site: Site, pair: Pair | None) -> str | None:
@@ -38,14 +97,17 @@ def _spelt(site: Site) -> str | None:
     if unit.text in PARTIES:
         return "parties"
     if word == "một":
-        counted = unit.kind in {"house", "gift", "vehicle"} or unit.text in {"tập thể", "cá nhân"}
-        given = site.back(1) in GIFTS_OF_ONE or site.back(1) in {"có", ",", ":", ";", "."} and unit.text in {"tập thể", "cá nhân"}
-        return None if counted and given else "article"
-    if word == "năm" and (site.back(1) in {"trong", "mỗi", "hằng", "hàng", "cuối", "đầu", "giữa", "số", "các", "qua", "những", "cả"} or unit.rule == "noun outside the list"):
+        return None if _one(site, unit) else "article"
+    if word == "năm" and site.back(1) in BEFORE_YEAR:
         return "year"
-    if site.back(1) in {"cả", "giữa", "tư", "thứ"}:
-        return "parties"
-    return None
+    return "parties" if site.back(1) in {"cả", "giữa", "tư", "thứ"} else None
+
+
+def _one(site: Site, unit: Unit) -> bool:
+    """Whether "một" counts: one house handed over, one collective rewarded."""
+    if unit.text in {"tập thể", "cá nhân"}:
+        return site.back(1) in GIFTS_OF_ONE | {"có", ",", ":", ";", "."}
+    return unit.kind in {"house", "gift", "vehicle"} and site.back(1) in GIFTS_OF_ONE
 
 
 def _bare(site: Site, pair: Pair | None) -> str | None:
@@ -57,7 +119,7 @@ def _bare(site: Site, pair: Pair | None) -> str | None:
         return "no unit"
     if site.fraction:
         return None if site.back(1) in GIVEN else "no unit"
-    if number.scaled or "." in number.raw and site.back(1) in GIVEN:
+    if number.scaled or ("." in number.raw and site.back(1) in GIVEN):
         return None
     grouped = len(number.raw) >= 3 and site.back(1) in GIVEN | {"trên", "hơn", "gần", "khoảng"} and number.raw[0] != "0"
     return None if grouped else "no unit"

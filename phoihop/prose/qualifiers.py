@@ -5,6 +5,7 @@ The cue next to the number decides; it scales that number only.
 
 from dataclasses import dataclass
 
+from phoihop.prose.listing import entries
 from phoihop.prose.numbers import Number
 from phoihop.prose.tokens import Passage
 
@@ -29,21 +30,31 @@ PAIRS = {
     ("vào", "khoảng"): "about",
     ("suýt", "soát"): "nearly",
     ("xuýt", "xoát"): "nearly",
-    ("nhiều", "hơn"): "over",
 }
 SINGLE = {
-    "trên": "over", "hơn": "over", "quá": "over", "vượt": "over", ">": "over", "gần": "nearly", "ngót": "nearly", "suýt": "nearly",
-    "khoảng": "about", "chừng": "about", "ước": "about", "~": "about", "≈": "about", "tầm": "about", "độ": "about",
+    "trên": "over", "hơn": "over", "quá": "over", "vượt": "over", ">": "over",
+    "gần": "nearly", "ngót": "nearly", "suýt": "nearly", "khoảng": "about", "chừng": "about", "ước": "about",
+    "~": "about", "≈": "about", "tầm": "about", "độ": "about",
     "dưới": "at_most", "<": "at_most", "≤": "at_most", "≥": "at_least",
 }  # fmt: skip
 # After these, "hơn" compares ("cao hơn 2%") and the number stands as it is.
 COMPARED = frozenset({"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "sớm", "muộn", "nhanh", "chậm", "tốt", "dài", "rộng"})
 # "Trên" before these is a place, not a measure, unless something is counted just before it.
 PLACED = frozenset(
-    "kênh báo tuyến lĩnh mặt phương trang nền tờ sóng địa cơ tổng tỉnh huyện xã phường thôn bản lĩnh đảo cánh mảnh địa".split()  # noqa: SIM905
+    entries(
+        """
+        kênh, báo, tuyến, lĩnh, mặt, phương, trang, nền, tờ, sóng, địa, cơ, tổng, tỉnh, huyện, xã, phường, thôn,
+        bản, đảo, cánh, mảnh
+        """
+    )
 )
 COUNTED_BEFORE = frozenset(
-    "có cho được với đạt là gồm góp giúp trao tặng huy động hút thêm đến tới lên còn xây mở và hiến tham".split()  # noqa: SIM905
+    entries(
+        """
+        có, cho, được, với, đạt, là, gồm, góp, giúp, trao, tặng, huy, động, hút, thêm, đến, tới, lên, còn, xây,
+        mở, và, hiến, tham
+        """
+    )
 )
 
 
@@ -62,15 +73,12 @@ def before(passage: Passage, number: Number, unit: str) -> Cue:
     if number.vague:
         return Cue("about", place)
     pair = PAIRS.get((previous, last))
-    if pair and not (pair == "over" and last == "hơn"):
+    if pair:
         return Cue(pair, place - 2)
     single = SINGLE.get(last)
     if single is None or _is_no_cue(passage, place, unit):
         return Cue("exact", place)
-    first = place - 1
-    if last in {"gần", "khoảng"} and previous in {"hơn", "khoảng"} and passage.word(place - 3) not in COMPARED:
-        first = place - 1
-    return Cue(single, first)
+    return Cue(single, place - 1)
 
 
 def _is_no_cue(passage: Passage, place: int, unit: str) -> bool:
@@ -81,7 +89,21 @@ def _is_no_cue(passage: Passage, place: int, unit: str) -> bool:
     if last == "trên":
         return unit in PLACED and previous not in COUNTED_BEFORE
     if last in {"độ", "tầm"}:
-        return previous in {"trình", "mức", "tốc", "nhiệt", "độ", "chế", "tiến", "thái", "cường", "mật", "quan", "góc", "cao"}
+        return previous in {
+            "trình",
+            "mức",
+            "tốc",
+            "nhiệt",
+            "độ",
+            "chế",
+            "tiến",
+            "thái",
+            "cường",
+            "mật",
+            "quan",
+            "góc",
+            "cao",
+        }
     if last == "dưới":
         return previous in {"", "hình"} or unit in PLACED
     return False

@@ -11,6 +11,7 @@ from phoihop.prose.matching import Catalogue, Match, default_catalogue
 from phoihop.prose.numbers import STARTS, VAGUE, Number, number_at
 from phoihop.prose.pairs import Pair, pair_at
 from phoihop.prose.plausibility import doubt
+from phoihop.prose.qualifiers import Cue
 from phoihop.prose.silences import WHOLES, Site, reason
 from phoihop.prose.tokens import SENTENCE_ENDS, Passage, passage
 from phoihop.prose.units import Unit, unit_at
@@ -119,6 +120,8 @@ def _beyond(site: Site, pair: Pair | None, why: str) -> int:
     found = shown and next((match for match in map(site.match, shown) if match), None)
     if found:
         return max(site.passage.token_at(found.end() - 1) + 1, site.number.last)
+    if why == "age or span of time" and site.unit:
+        return site.unit.last
     return pair.last if pair and (pair.kind == "range" or why == "share in words") else site.number.last
 
 
@@ -126,28 +129,39 @@ def _figure(text: Passage, found: _Found, made: Reading) -> Figure:
     number, unit, pair = found.number, found.unit, found.pair
     unit_word = text.word(unit.first) if unit else ""
     cue = qualifiers.before(text, number, unit_word)
-    qualifier, first = cue.qualifier, cue.first
-    value = _value(number, unit)
-    low, high = qualifiers.bounds(qualifier, value, vague=number.vague)
-    of = None
-    if pair and pair.kind == "range":
-        qualifier, low, high, first = "range", pair.low, pair.high, pair.first if cue.qualifier == "exact" else cue.first
-    elif pair and pair.kind == "fraction":
-        of = pair.high
-    later = qualifiers.after(text, found.last)
-    if later and qualifier == "exact":
-        qualifier = later
-        low, high = qualifiers.bounds(later, value)
-        first -= text.word(first - 1) == "từ"
-    elif qualifier == "exact" and pair is None and text.word(number.last) == "hơn" and number.scaled:
-        qualifier, low, high = "over", value, None
+    qualifier, first, low, high = _taken(text, found, cue)
+    of = pair.high if pair and pair.kind == "fraction" else None
     per = roles.per(text, first, unit, found.last)
     role = _role(text, found, first, per, made)
     start, end = text.starts[first], text.ends[found.last - 1]
     rules = [number.rule, *([pair.kind] if pair else []), unit.rule if unit else "no unit"]
     return Figure(
-        start, end, text.text[start:end], qualifier, low, high, unit.text if unit else "", role, " + ".join(rules), per, of
+        start,
+        end,
+        text.text[start:end],
+        qualifier,
+        low,
+        high,
+        unit.text if unit else "",
+        role,
+        " + ".join(rules),
+        per,
+        of,
     )
+
+
+def _taken(text: Passage, found: _Found, cue: Cue) -> tuple[str, int, float | None, float | None]:
+    """The qualifier, the token where the statement begins, and its low and high."""
+    number, pair, first = found.number, found.pair, cue.first
+    value = _value(number, found.unit)
+    if pair and pair.kind == "range":
+        return "range", pair.first if cue.qualifier == "exact" else first, pair.low, pair.high
+    later = qualifiers.after(text, found.last)
+    if cue.qualifier == "exact" and later:
+        return later, first - (text.word(first - 1) == "từ"), *qualifiers.bounds(later, value)
+    if cue.qualifier == "exact" and text.word(number.last) == "hơn" and number.scaled:
+        return "over", first, value, None
+    return cue.qualifier, first, *qualifiers.bounds(cue.qualifier, value, vague=number.vague)
 
 
 def _value(number: Number, unit: Unit | None) -> float:
@@ -180,6 +194,8 @@ def _surround(text: Passage, found: _Found, figure: Figure, surroundings: Contex
     figure.what = subject(text, first, figure.unit, last)
     figure.period = nearest(surroundings.periods, figure.start, sentence)
     figure.org = nearest(surroundings.bodies, figure.start, sentence)
-    kind, name = (found.unit.kind, found.unit.name) if found.unit else ("money" if found.number.value >= 1e6 else "", "")
+    kind, name = (
+        (found.unit.kind, found.unit.name) if found.unit else ("money" if found.number.value >= 1e6 else "", "")
+    )
     figure.indicators = indicators.matches(text, (first, last), name, kind, figure.role)
     figure.indicator = figure.indicators[0].code if figure.indicators and figure.indicators[0].likely else ""

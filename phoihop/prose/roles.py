@@ -1,5 +1,7 @@
 """What part a figure plays: target, delta, state, total, part, rate; and per what (vai trò của số liệu)."""
 
+from itertools import pairwise
+
 from phoihop.prose.nouns import LONGEST, UNITS
 from phoihop.prose.tokens import CLAUSE_ENDS, SENTENCE_ENDS, Passage
 from phoihop.prose.units import Unit
@@ -15,9 +17,19 @@ TARGETS = (
     ("sẽ", ""),
     ("đăng", "cai"),
 )
-STATES = (("hiện", "có"), ("hiện", "còn"), ("đang", "có"), ("dư", "nợ"), ("hiện", "nay"), ("hiện", "đang"), ("chỉ", "còn"))
+STATES = (
+    ("hiện", "có"),
+    ("hiện", "còn"),
+    ("đang", "có"),
+    ("dư", "nợ"),
+    ("hiện", "nay"),
+    ("hiện", "đang"),
+    ("chỉ", "còn"),
+)
 CHANGED = frozenset({"tăng", "giảm"})
-BESIDE_CHANGE = frozenset({"thêm", "được", "hơn", "trên", "gần", "khoảng", "lên", "xuống", "tới", "đến", "bình", "quân", "ước"})
+BESIDE_CHANGE = frozenset(
+    {"thêm", "được", "hơn", "trên", "gần", "khoảng", "lên", "xuống", "tới", "đến", "bình", "quân", "ước"}
+)
 EACH = frozenset({"mỗi", "từng"})
 
 
@@ -39,7 +51,7 @@ def role(passage: Passage, first: int, last: int, per: str | None) -> str:
 
 
 def _has(words: list[str], phrases: tuple[tuple[str, str], ...]) -> bool:
-    return any(first in words and (not second or (first, second) in zip(words, words[1:], strict=False)) for first, second in phrases)
+    return any(first in words and (not second or (first, second) in pairwise(words)) for first, second in phrases)
 
 
 def _done(words: list[str]) -> bool:
@@ -58,15 +70,19 @@ def _changed(clause: list[str]) -> bool:
 
 def _total(clause: list[str], following: list[str]) -> bool:
     near = clause[-10:]
-    if "tổng" in near and not {"hợp", "kết", "cục", "công"} & set(near[near.index("tổng") + 1 : near.index("tổng") + 2]):
+    if "tổng" in near and not {"hợp", "kết", "cục", "công"} & set(
+        near[near.index("tổng") + 1 : near.index("tổng") + 2]
+    ):
         return True
-    return ("cộng", "giá") in zip(near, near[1:], strict=False) or ("cả", "chương") in zip(near, near[1:], strict=False) or (
-        ("phí", "cả") in zip(near, near[1:], strict=False) and following != ["mỗi"]
+    return (
+        ("cộng", "giá") in pairwise(near)
+        or ("cả", "chương") in pairwise(near)
+        or (("phí", "cả") in pairwise(near) and following != ["mỗi"])
     )
 
 
 def _part(sentence: list[str]) -> bool:
-    pairs = list(zip(sentence, sentence[1:], strict=False))
+    pairs = list(pairwise(sentence))
     return ("trong", "đó") in pairs and ";" not in sentence[pairs.index(("trong", "đó")) :]
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, documents, names, ages, places on a map, list numbers (những số không phải số liệu).
+"""Numbers that are no figures: dates, documents, names, ages, places on a map, list numbers (số không phải số liệu).
 
 Each rule looks at the words around one number and answers whether it keeps silent; the first that does is named.
 """
@@ -6,6 +6,7 @@ Each rule looks at the words around one number and answers whether it keeps sile
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phoihop.prose.names import (
     AFTER_TOTAL,
@@ -35,7 +36,10 @@ OPEN, SHUT = "“«‘", "”»’"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One number in its passage, with the unit that seems to follow it, whether it is `m/n` of a whole, and the larger end of a range."""
+    """One number in its passage, with the unit that seems to follow it.
+
+    `fraction` tells a part of a whole ("11/11 xã"), `most` is the larger number of a pair.
+    """
 
     passage: Passage
     number: Number
@@ -75,8 +79,7 @@ def reason(site: Site) -> str | None:
 
 
 def _document_code(site: Site) -> bool:
-    found = site.match(CODE)
-    return bool(found) and "KDC" not in found[0]
+    return site.match(CODE) is not None
 
 
 def _glued_to_name(site: Site) -> bool:
@@ -100,7 +103,7 @@ def _glued_to_name(site: Site) -> bool:
 
 def _date(site: Site) -> bool:
     before = site.back(1)
-    if site.number.spelt or site.fraction and site.counted and before not in DATED:
+    if site.number.spelt or (site.fraction and site.counted and before not in DATED):
         return False
     found = site.match(DATE)
     if found and 1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 12:
@@ -129,8 +132,11 @@ def _ordinal(site: Site) -> bool:
         return False
     if before in {"thứ", "mùng", "mồng"} or (before, earlier) == ("năm", "thứ"):
         return True
-    if before in DAYS | {"tháng", "quý", "năm", "khóa", "chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"} and earlier not in COUNTING:
-        return before in {"tháng", "quý", "chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"} or not site.counted
+    if (
+        before in DAYS | {"tháng", "quý", "năm", "khóa", "chương", "điều", "khoản", "trang", "chặng", "vòng", "hạng"}
+        and earlier not in COUNTING
+    ):
+        return before in {"tháng", "quý", "điều", "khoản"} or not site.counted
     return False
 
 
@@ -179,11 +185,30 @@ def _military_name(site: Site) -> bool:
         return False
     if site.back(1) in BRANCHES and len(site.number.raw) <= 4:
         return True
-    if site.counted:
+    if site.counted and not (site.unit and site.unit.kind == "unknown"):
         return False
-    if site.back(1) in {"đoàn", "vùng", "ty", "đội", "viện", "quân", "phòng", "qp", "mtv", "máy", "bệnh", "y", "binh", "đặc"}:
+    if site.back(1) in {
+        "đoàn",
+        "vùng",
+        "ty",
+        "đội",
+        "viện",
+        "quân",
+        "phòng",
+        "qp",
+        "mtv",
+        "máy",
+        "bệnh",
+        "y",
+        "binh",
+        "đặc",
+    }:
         return site.passage.capital(site.first - 1) or site.passage.capital(site.first - 2)
-    return site.passage.capital(site.first - 1) and site.back(1) not in {"có", "được", "là", "gồm", "trao", "tặng"} and len(site.number.raw) <= 4
+    return (
+        site.passage.capital(site.first - 1)
+        and site.back(1) not in {"có", "được", "là", "gồm", "trao", "tặng"}
+        and len(site.number.raw) <= 4
+    )
 
 
 def _age_or_time(site: Site) -> bool:
@@ -195,8 +220,24 @@ def _age_or_time(site: Site) -> bool:
     if unit.text != "giờ":
         return False
     after = site.passage.word(unit.last)
-    return site.back(1) in {"lúc", "vào", "sau", "trước", "trong", "đúng", "từ", "đến", "hồi", "khoảng", "gần", "hơn", "-", "/"} or (
-        after in {"sáng", "chiều", "tối", "đêm", "trưa", "ngày", "đến"} or after[:1].isdigit()
+    return site.back(1) in {
+        "lúc",
+        "vào",
+        "sau",
+        "trước",
+        "trong",
+        "đúng",
+        "từ",
+        "đến",
+        "hồi",
+        "khoảng",
+        "gần",
+        "hơn",
+        "-",
+        "/",
+    } or (
+        after in {"sáng", "chiều", "tối", "đêm", "trưa", "ngày", "đến", "đã", "đây", "này", "vẫn"}
+        or after[:1].isdigit()
     )
 
 
@@ -207,17 +248,28 @@ def _location(site: Site) -> bool:
     start = max(site.passage.back_to(site.first, SENTENCE_ENDS, 12), 0)
     near = site.passage.words[start : site.first]
     length = site.unit.text in {"km", "m", "mét", "cây số", "ki lô mét"}
-    if length and any(word in near[-9:] for word in ("cách", "kính")) and "," not in near[near.index("cách") if "cách" in near else 0 :]:
+    if (
+        length
+        and any(word in near[-9:] for word in ("cách", "kính", "quãng"))
+        and "," not in near[near.index("cách") if "cách" in near else 0 :]
+    ):
         return True
-    if length and (near[-1:] == ["rộng"] or ("độ", "cao") in zip(near, near[1:], strict=False)):
+    if length and (near[-1:] == ["rộng"] or ("độ", "cao") in pairwise(near)):
         return True
     following = site.passage.words[site.unit.last : site.unit.last + 3]
-    return near[-1:] == ["loại"] or (length and following[:2] in (["đường", "biên"], ["bờ", "biển"]) and "biên" in following)
+    return near[-1:] == ["loại"] or (
+        length and following[:2] in (["đường", "biên"], ["bờ", "biển"]) and "biên" in following
+    )
 
 
 def _named_money(site: Site) -> bool:
     """Phiên chợ 0 đồng, ngôi nhà 100 đồng: nobody reports sums that small."""
-    return site.unit is not None and site.unit.kind == "money" and site.unit.text == "đồng" and max(site.number.value, site.most) < 1000
+    return (
+        site.unit is not None
+        and site.unit.kind == "money"
+        and site.unit.text == "đồng"
+        and max(site.number.value, site.most) < 1000
+    )
 
 
 def _quoted(site: Site) -> bool:
@@ -228,9 +280,17 @@ def _quoted(site: Site) -> bool:
     opened = max(before.rfind(mark) for mark in OPEN)
     if opened > max(before.rfind(mark) for mark in SHUT) and opened >= 0:
         shut = min((place for place in (after.find(mark) for mark in SHUT) if place >= 0), default=-1)
-        return shut >= 0 and "\n" not in before[opened:] + after[:shut] and len((before[opened:] + after[:shut]).split()) <= 12
+        return (
+            shut >= 0
+            and "\n" not in before[opened:] + after[:shut]
+            and len((before[opened:] + after[:shut]).split()) <= 12
+        )
     line = before.rsplit("\n", 1)[-1]
-    return before[-1:] == '"' and (text.rfind("\n", 0, start), line)[1].count('"') % 2 == 1 and '"' in after.split("\n")[0][:60]
+    return (
+        before[-1:] == '"'
+        and (text.rfind("\n", 0, start), line)[1].count('"') % 2 == 1
+        and '"' in after.split("\n")[0][:60]
+    )
 
 
 def _slogan(site: Site) -> bool:
@@ -242,23 +302,37 @@ def _slogan(site: Site) -> bool:
     pair = f"{after} {site.passage.word(site.number.last + 1)}"
     if after in SPECIFICATIONS:
         return True
-    return small and not site.fraction and (after in SLOGANS or pair in SLOGANS) and (site.unit is None or site.unit.kind == "unknown")
+    return (
+        small
+        and not site.fraction
+        and (after in SLOGANS or pair in SLOGANS)
+        and (site.unit is None or site.unit.kind == "unknown")
+    )
 
 
 def _list_number(site: Site) -> bool:
     """1. Công tác tuyên truyền; 2.1; (3); 4)."""
     passage, first = site.passage, site.first
     before, after = site.back(1), passage.word(first + 1)
-    if site.number.spelt or site.counted and after not in {".", ")", "/"}:
-        return before in {"", "\n"} and bool(re.fullmatch(r"\d{1,2}(\.\d{1,2})+", site.number.raw)) and passage.capital(first + 1)
+    if site.number.spelt or (site.counted and after not in {".", ")", "/"}):
+        return (
+            before in {"", "\n"}
+            and bool(re.fullmatch(r"\d{1,2}(\.\d{1,2})+", site.number.raw))
+            and passage.capital(first + 1)
+        )
     if before == "(" and after == ")":
         return True
-    return before in {"", "\n", ";", "-"} and after in {".", ")", "/"} and len(site.number.raw) <= 2 and not site.fraction
+    return (
+        before in {"", "\n", ";", "-"} and after in {".", ")", "/"} and len(site.number.raw) <= 2 and not site.fraction
+    )
 
 
 def _telephone(site: Site) -> bool:
     raw = site.number.raw
-    return bool(re.fullmatch(r"0\d{2,}(\.\d+)*|0\d{1,3}(\.\d{3,4}){2,}", raw)) or len(raw.replace(".", "").replace(",", "")) > 15
+    return (
+        bool(re.fullmatch(r"0\d{2,}(\.\d+)*|0\d{1,3}(\.\d{3,4}){2,}", raw))
+        or len(raw.replace(".", "").replace(",", "")) > 15
+    )
 
 
 def _one_of(site: Site) -> bool:
@@ -268,7 +342,9 @@ def _one_of(site: Site) -> bool:
         return True
     if site.back(1) == "trong" and site.back(2) in {"1", "một"}:
         return True
-    return site.number.raw == "24" and passage.word(site.first + 1) == "/" and passage.word(site.first + 2) in {"24", "7"}
+    return (
+        site.number.raw == "24" and passage.word(site.first + 1) == "/" and passage.word(site.first + 2) in {"24", "7"}
+    )
 
 
 def _scope(site: Site) -> bool:
@@ -278,7 +354,12 @@ def _scope(site: Site) -> bool:
     after = site.unit.last
     if site.passage.capital(after) or [site.passage.word(after), site.passage.word(after + 1)] == ["còn", "lại"]:
         return site.back(1) not in {"đạt", "được", "đưa"}
-    return site.back(1) in {"ủy", "vận", "bàn", "các", "thuộc"} and site.unit.text in {"tỉnh", "huyện", "thành phố", "xã"}
+    return site.back(1) in {"ủy", "vận", "bàn", "các", "thuộc"} and site.unit.text in {
+        "tỉnh",
+        "huyện",
+        "thành phố",
+        "xã",
+    }
 
 
 RULES: tuple[tuple[str, Callable[[Site], bool]], ...] = (

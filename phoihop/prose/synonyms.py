@@ -19,13 +19,15 @@ class Cue:
 
 # Words | kinds or units | what they stand for | weight
 LISTING = """
-tuyên truyền; phổ biến; quán triệt; giáo dục pháp luật | turn person, person | được tuyên truyền; lượt người; tuyên truyền | 1.0
+tuyên truyền; phổ biến; quán triệt; giáo dục pháp luật | turn person, person | được tuyên truyền; lượt người;
+    tuyên truyền | 1.0
 dự nghe; tham dự; người nghe; nghe; người dự; dự | turn person | được tuyên truyền; tuyên truyền | 0.9
 buổi tuyên; buổi với; mở | buổi | buổi tuyên; tuyên truyền | 0.7
 lượt người | turn person | lượt người | 0.6
 giao lưu; văn nghệ; thể thao | buổi, đêm, cuộc, trận | giao lưu; văn hóa; văn nghệ; thể thao; buổi giao | 1.2
 báo; đài; đăng; phát sóng | tin, bài, tin bài, phóng sự, chuyên mục, bài viết | tin bài; đài cổng; báo; đài | 1.2
-hướng dẫn; tờ rơi; tờ gấp | tài liệu, tờ rơi, cuốn, quyển, tờ gấp | tài liệu; hướng dẫn; phát triển; kinh tế; hộ gia | 0.8
+hướng dẫn; tờ rơi; tờ gấp | tài liệu, tờ rơi, cuốn, quyển, tờ gấp | tài liệu; hướng dẫn; phát triển; kinh tế; hộ
+    gia | 0.8
 củng cố; kiện toàn | body | củng cố; tổ chức; tham gia củng | 1.0
 phức tạp; giải quyết; hòa giải; tham gia giải | case | vụ việc; phức tạp; giải quyết; phối hợp | 0.9
 giải quyết xong; dứt điểm; xong; hòa giải thành | case | đã giải; quyết xong; giải quyết | 1.2
@@ -57,16 +59,21 @@ quốc phòng; an ninh | model | lĩnh vực; vực quốc; quốc phòng | 0.6
 hệ thống chính; thống chính | model | lĩnh vực; vực xây; hệ thống; chính trị | 0.8
 tập thể | model, tập thể | tập thể; thể đăng | 0.5
 cá nhân | model, cá nhân | cá nhân; nhân đăng | 0.5
-tình nghĩa; đại đoàn; đồng đội; mái ấm; tình thương | house, work, | nhà tình; tình nghĩa; đại đoàn; đồng đội; mái ấm; xây mới | 1.1
-xây; xây dựng; bàn giao; trao; tặng; dựng; khởi công; làm mới; xây tặng; hỗ trợ | house | xây mới; mái ấm; tình nghĩa | 0.6
+tình nghĩa; đại đoàn; đồng đội; mái ấm; tình thương | house, work, | nhà tình; tình nghĩa; đại đoàn; đồng đội; mái
+    ấm; xây mới | 1.1
+xây; xây dựng; bàn giao; trao; tặng; dựng; khởi công; làm mới; xây tặng; hỗ trợ | house | xây mới; mái ấm; tình
+    nghĩa | 0.6
 100 đồng; nghĩa tình | house | nhà tình; tình nghĩa; xây mới | 1.0
 sửa; sửa chữa; tu sửa; sửa nhà; tôn tạo | house | được sửa; sửa chữa; nhà được | 1.1
 nhà tạm; dột nát; xóa; xóa tạm | house | nhà tạm; dột nát; được xóa; nhà dột | 1.1
-tốc mái; bị sập; bão; dựng lại; thiên tai; lũ; sạt lở; sập | house | dựng lại; sau thiên; thiên tai; sửa chữa; lại sửa | 0.9
-nhà; căn nhà; ngôi nhà; nhà ở; xây nhà; nhà đồng; nhà tình; sửa nhà; mái ấm | money | hỗ trợ; nhà ở; kinh phí; trợ nhà; phí hỗ | 0.8
+tốc mái; bị sập; bão; dựng lại; thiên tai; lũ; sạt lở; sập | house | dựng lại; sau thiên; thiên tai; sửa chữa; lại
+    sửa | 0.9
+nhà; căn nhà; ngôi nhà; nhà ở; xây nhà; nhà đồng; nhà tình; sửa nhà; mái ấm | money | hỗ trợ; nhà ở; kinh phí; trợ
+    nhà; phí hỗ | 0.8
 quà; suất quà; phần quà; tặng quà; thăm hỏi; đối tượng chính | money | trị giá; quà tặng; giá quà | 0.9
 quà; phần quà; suất quà; túi quà; phần | gift | suất quà; quà tặng; đối tượng; chính sách | 0.8
-khám; khám bệnh; tư vấn; cấp thuốc; phát thuốc; chữa bệnh | turn person, person | khám bệnh; tư vấn; cấp thuốc; sức khỏe; miễn phí | 1.2
+khám; khám bệnh; tư vấn; cấp thuốc; phát thuốc; chữa bệnh | turn person, person | khám bệnh; tư vấn; cấp thuốc;
+    sức khỏe; miễn phí | 1.2
 khám; khám bệnh; cấp thuốc; phát thuốc | money | khám bệnh; cấp thuốc; trị giá; giá khám | 1.2
 nhập ngũ; lên đường; tân binh | person | nhập ngũ; công dân | 0.7
 tặng quà; thăm; động viên | person | được thăm; tặng quà; thanh niên; nhập ngũ | 0.6
@@ -83,9 +90,11 @@ xã hội hóa; hội hóa; xã hội | money, % | xã hội; hội hóa; nguồ
 xã hội hóa; hội hóa; nguồn xã | % | tỷ lệ; nguồn xã; hội hóa | 1.1
 dư nợ; ủy thác; vay vốn; vốn vay; ngân hàng | money | dư nợ; vốn vay; ủy thác; vay ủy | 1.1
 giúp dân; giúp; huy động; đóng góp; lao động | ngày công, lượt ngày công, công | ngày công; công giúp; giúp dân | 1.0
-ngày công; giúp dân; giúp nhân; xuống cơ; giúp đỡ; về cơ | turn person, person | giúp dân; tham gia; cán bộ; chiến sĩ; đoàn viên | 0.8
+ngày công; giúp dân; giúp nhân; xuống cơ; giúp đỡ; về cơ | turn person, person | giúp dân; tham gia; cán bộ; chiến
+    sĩ; đoàn viên | 0.8
 cán bộ; chiến sĩ; đoàn viên | turn person | cán bộ; chiến sĩ; lượt cán | 0.6
-đường; đường giao; đường liên; đường bê; đường nông; con đường; đường xã; đường thôn | km, m, mét | đường giao; giao thông; nông thôn; dài đường; chiều dài | 1.1
+đường; đường giao; đường liên; đường bê; đường nông; con đường; đường xã; đường thôn | km, m, mét | đường giao;
+    giao thông; nông thôn; dài đường; chiều dài | 1.1
 kênh; mương; kênh mương; thủy lợi; mương máng; nạo vét; khơi thông | km, m, mét | kênh mương; nạo vét; dài kênh | 1.3
 hiến; hiến đất; đất; hiến tặng | m2, m², ha, mét vuông, sào | đất nhân; dân hiến; diện tích; hiến | 1.1
 cầu; cây cầu | work | cầu giao; số cầu; xây mới | 0.9
@@ -97,9 +106,11 @@ công trình; phần việc; thanh niên | work | công trình; công trình tha
 nhà văn; trường học; phòng học; trường; nhà văn hóa; lớp học; điểm trường | work | trường học; nhà văn; được xây | 1.0
 tạm; dột | house | nhà tạm; dột nát; được xóa | 0.9
 chuẩn; nông thôn mới; đạt chuẩn; về đích; nông thôn | place, % | xã đạt; đạt chuẩn; nông thôn; chuẩn nông | 1.0
-thiên tai; lũ; bão; cháy; cháy rừng; cứu hộ; cứu nạn; dịch; ứng cứu; khắc phục; hạn | turn person, person | phòng chống; chống thiên; thiên tai; lực lượng; lượt cán | 0.9
+thiên tai; lũ; bão; cháy; cháy rừng; cứu hộ; cứu nạn; dịch; ứng cứu; khắc phục; hạn | turn person, person | phòng
+    chống; chống thiên; thiên tai; lực lượng; lượt cán | 0.9
 cao nhất; lúc cao | person | lực lượng; cao nhất; huy động | 1.3
-thiên tai; lũ; bão; cháy; cứu; huy động; mưa lũ | turn vehicle, vehicle | lượt phương; phương tiện; huy động; tiện huy | 1.0
+thiên tai; lũ; bão; cháy; cứu; huy động; mưa lũ | turn vehicle, vehicle | lượt phương; phương tiện; huy động; tiện
+    huy | 1.0
 sơ tán; di dời; di chuyển; đưa; an toàn | household, person, turn household | được sơ; sơ tán; di dời | 1.1
 cứu; cứu được; cứu sống; cứu nạn | person | được cứu; người được | 0.9
 giao chỉ; chỉ tiêu; giao quân | person | chỉ tiêu; giao quân | 1.0
@@ -118,7 +129,8 @@ triệu tập | % | dự học; triệu tập; được triệu | 1.3
 tiếng dân; dân tộc; tiếng | event | tiếng dân; dân tộc; kiến thức | 0.8
 nghiệp vụ; dân vận; công tác dân | event | nghiệp vụ; tập huấn; công tác; dân vận | 0.6
 nghiệp vụ; tập huấn; dân vận | turn person, person | được tập; tập huấn; dân vận; lượt cán | 0.7
-đối tượng 2; đối tượng 3; đối tượng 4; đối tượng; kiến thức quốc; bồi dưỡng | person, turn person | được bồi; kiến thức; đối tượng; quốc phòng | 0.9
+đối tượng 2; đối tượng 3; đối tượng 4; đối tượng; kiến thức quốc; bồi dưỡng | person, turn person | được bồi; kiến
+    thức; đối tượng; quốc phòng | 0.9
 hành quân; dã ngoại | event | hành quân; dã ngoại; đợt hành | 1.2
 hành quân; dã ngoại | turn person, person | hành quân; dã ngoại; chiến sĩ | 1.0
 kiểm tra; giám sát; đoàn kiểm | event | kiểm tra; cuộc kiểm; thực hiện; phối hợp | 1.0
@@ -144,7 +156,7 @@ phức tạp; vụ việc | % | vụ việc; phức tạp; giải quyết | 1.0
 
 def _cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for line in LISTING.strip().splitlines():
+    for line in LISTING.replace("\n    ", " ").strip().splitlines():
         words, kinds, meant, weight = (part.strip() for part in line.split("|"))
         cue = Cue(_split(meant, ";"), frozenset(_split(kinds, ",")), "", float(weight))
         for word in _split(words, ";"):

@@ -75,7 +75,9 @@ def passage(text: str) -> Passage:
     settled = old_tone(lower)
     shown = settled if len(settled) == len(lower) else lower
     found = list(TOKEN.finditer(ZERO.sub(r"\g<1>0", shown)))
-    made = Passage(composed, [each[0] for each in found], [each.start() for each in found], [each.end() for each in found])
+    made = Passage(
+        composed, [each[0] for each in found], [each.start() for each in found], [each.end() for each in found]
+    )
     _restore(made)
     return made
 
@@ -88,7 +90,9 @@ def _restore(made: Passage) -> None:
         if line and _typed_plain(line):
             first = bisect_right(made.starts, offset - 1)
             last = bisect_right(made.starts, end - 1)
-            made.words[first:last] = accented([fold(word) if word.isalpha() else word for word in made.words[first:last]])
+            made.words[first:last] = accented(
+                [fold(word) if word.isalpha() else word for word in made.words[first:last]]
+            )
         offset = end + 1
 
 

@@ -6,7 +6,8 @@ The unit is minimal: what describes it further is left to what the figure is sai
 from dataclasses import dataclass
 
 from phoihop.foundation.vietnamese import fold
-from phoihop.prose.nouns import CLASSIFIER_WORDS, LONGEST, STOPS, UNITS
+from phoihop.prose.listing import entries
+from phoihop.prose.nouns import CLASSIFIER_WORDS, LONGEST, STOPS, UNITS, VERBS
 from phoihop.prose.tokens import Passage
 
 QUOTES = frozenset("“\"'‘«”")
@@ -16,13 +17,22 @@ MONEY = frozenset({"đồng", "vnđ", "vnd", "đ"})
 FOLDED = {tuple(map(fold, words)): kind for words, kind in UNITS.items() if len(words) > 1}
 # Nouns that are words of one syllable in the first place, so that what follows them only describes them.
 MODIFIERS = frozenset(
-    """
-    văn khác được đã đang cho trên với nghèo chính mới cũ lớn nhỏ dài rộng tốt đẹp cao thấp tiêu điểm đầu cuối trong ngoài hoàn đạt đủ tại
-    sinh ở thuộc vùng liên bê do để có không đến từ của và hoặc về là vẫn còn bị cùng theo này đó kia
-    """.split()  # noqa: SIM905
+    entries(
+        """
+        văn, khác, được, đã, đang, cho, trên, với, nghèo, chính, mới, cũ, lớn, nhỏ, dài, rộng, tốt, đẹp, cao,
+        thấp, tiêu, điểm, đầu, cuối, trong, ngoài, hoàn, đạt, đủ, tại, sinh, ở, thuộc, vùng, liên, bê, do, để,
+        có, không, đến, từ, của, và, hoặc, về, là, vẫn, còn, bị, cùng, theo, này, đó, kia
+        """
+    )
 )
 # Beginnings of units that name a span of time, an age or a measure of place; such numbers are no results.
-TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "phút", "giây", "quý", "thập", "thế", "tuổi", "độ", "nhiệm", "đêm", "mùa", "vụ"})
+TIMES = frozenset(
+    entries(
+        """
+        năm, tháng, tuần, ngày, phút, giây, quý, thập, thế, tuổi, độ, nhiệm, đêm, mùa, vụ
+        """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,20 @@ def _made(passage: Passage, first: int, last: int, kind: str, rule: str) -> Unit
 def _measure(passage: Passage, first: int) -> Unit | None:
     word = passage.words[first]
     if word in {"m", "km", "dm", "cm"} and passage.word(first + 1) in CUBED and passage.glued(first + 1):
-        return Unit(first, first + 2, word + passage.words[first + 1], "measure", "measure", word + passage.words[first + 1])
-    if word == "đồng" and passage.word(first + 1) in {"chí", "đội", "bào", "nghiệp", "minh", "hương", "dân", "ruộng", "cỏ"}:
+        return Unit(
+            first, first + 2, word + passage.words[first + 1], "measure", "measure", word + passage.words[first + 1]
+        )
+    if word == "đồng" and passage.word(first + 1) in {
+        "chí",
+        "đội",
+        "bào",
+        "nghiệp",
+        "minh",
+        "hương",
+        "dân",
+        "ruộng",
+        "cỏ",
+    }:
         return None
     if word in MONEY and not (word == "đ" and passage.word(first + 2) == "c"):
         return Unit(first, first + 1, "đồng", "money", "money", "đồng") if word != "đ" or passage.glued(first) else None
@@ -121,7 +143,11 @@ def _classified(passage: Passage, first: int) -> Unit | None:
         place += 1
     for length in range(LONGEST, 0, -1):
         words = tuple(passage.words[place : place + length])
-        if len(words) == length and words in UNITS and UNITS[words] not in {"measure", "person", "event", "household", "place"}:
+        if (
+            len(words) == length
+            and words in UNITS
+            and UNITS[words] not in {"measure", "person", "event", "household", "place"}
+        ):
             return _made(passage, first, place + length, UNITS[words], "classifier with noun")
     following = passage.word(place)
     if following.isalpha() and following not in STOPS and following not in MODIFIERS and not passage.capital(place):
@@ -135,11 +161,29 @@ def _times(passage: Passage, first: int) -> Unit | None:
     word, following = passage.words[first], passage.word(first + 1)
     if word not in TIMES:
         return None
-    if (word == "ngày" and following in {"công", "hội"}) or (word == "đêm" and following in {"diễn", "giao", "nhạc", "văn"}):
+    if (word == "ngày" and following in {"công", "hội"}) or (
+        word == "đêm" and following in {"diễn", "giao", "nhạc", "văn"}
+    ):
         return None
-    if word in {"vụ", "mùa", "quý", "độ"} and following not in {"lúa", "mùa", "đông", "hè", "xuân", "c", "mưa", "khô", "vừa", "cuối", "đầu"}:
+    if word in {"vụ", "mùa", "quý", "độ"} and following not in {
+        "lúa",
+        "mùa",
+        "đông",
+        "hè",
+        "xuân",
+        "c",
+        "mưa",
+        "khô",
+        "vừa",
+        "cuối",
+        "đầu",
+    }:
         return None
-    if (word == "thập" and following != "kỷ") or (word == "thế" and following != "kỷ") or (word == "nhiệm" and following != "kỳ"):
+    if (
+        (word == "thập" and following != "kỷ")
+        or (word == "thế" and following not in {"kỷ", "hệ"})
+        or (word == "nhiệm" and following != "kỳ")
+    ):
         return None
     return _made(passage, first, first + 1, "time", "span of time")
 
@@ -164,7 +208,11 @@ def _misspelt(passage: Passage, first: int) -> Unit | None:
 def _unknown(passage: Passage, first: int) -> Unit | None:
     """A noun that no list holds: two words if the second can belong to it, else one."""
     word, following = passage.words[first], passage.word(first + 1)
+    if word in VERBS or f"{word} {following}" in VERBS:
+        return None
     if word in STOPS or word in MODIFIERS or passage.capital(first) or not word.isalpha():
         return None
-    joined = following.isalpha() and following not in STOPS and following not in MODIFIERS and not passage.capital(first + 1)
+    joined = (
+        following.isalpha() and following not in STOPS and following not in MODIFIERS and not passage.capital(first + 1)
+    )
     return _made(passage, first, first + (2 if joined else 1), "unknown", "noun outside the list")

@@ -33,7 +33,9 @@ class Passage:
 class Score:
     gold: int = 0
     proposed: int = 0
-    right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("span", "exact span", "value", "unit", "all"), 0))
+    right: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("span", "exact span", "value", "unit", "all"), 0)
+    )
     quiet: int = 0
     quiet_kept: int = 0
     indicators: int = 0
@@ -69,8 +71,21 @@ def passage(key: str, marked: str) -> Passage:
         extra = dict(part.split("=") for part in rest if "=" in part)
         role = next((part for part in rest if part and "=" not in part), "result")
         figures.append(
-            {"start": start, "end": len(text), "span": found[1], "qualifier": qualifier, "low": low, "high": high, "unit": unit}
-            | {"indicator": indicator.strip("-"), "role": role, "per": extra.get("per"), "of": float(extra["of"]) if "of" in extra else None}
+            {
+                "start": start,
+                "end": len(text),
+                "span": found[1],
+                "qualifier": qualifier,
+                "low": low,
+                "high": high,
+                "unit": unit,
+            }
+            | {
+                "indicator": indicator.strip("-"),
+                "role": role,
+                "per": extra.get("per"),
+                "of": float(extra["of"]) if "of" in extra else None,
+            }
         )
     return Passage(key, text + marked[place:], figures, ignore)
 
@@ -80,8 +95,14 @@ def marked(name: str) -> list[Passage]:
     content = (PASSAGES / name).read_text(encoding="utf-8")
     if name.endswith(".jsonl"):
         records = [json.loads(line) for line in content.splitlines()]
-        return [Passage(r["id"], r["text"], r["figures"], [(i["start"], i["end"]) for i in r["ignore"]]) for r in records]
-    return [passage(f"{name}-{number}", block.strip()) for number, block in enumerate(content.split("\n\n"), 1) if block.strip()]
+        return [
+            Passage(r["id"], r["text"], r["figures"], [(i["start"], i["end"]) for i in r["ignore"]]) for r in records
+        ]
+    return [
+        passage(f"{name}-{number}", block.strip())
+        for number, block in enumerate(content.split("\n\n"), 1)
+        if block.strip()
+    ]
 
 
 def unit(written: str) -> str:
@@ -147,6 +168,7 @@ def _compare(made: Score, key: str, gold: dict, figure: Figure) -> None:
         if gold["indicator"] not in codes:
             made.wrong.append(f"{key} indicator {gold['span']!r} {gold['indicator']} not in {codes}")
     if not all(right.values()):
-        made.wrong.append(f"{key} {gold['span']!r}: {figure.span!r} {figure.qualifier} {figure.low} {figure.high} [{figure.unit}] {figure.rule}")
+        got = f"{figure.span!r} {figure.qualifier} {figure.low} {figure.high} [{figure.unit}] {figure.rule}"
+        made.wrong.append(f"{key} {gold['span']!r}: {got}")
     if figure.role != gold["role"]:
         made.wrong.append(f"{key} role {gold['span']!r} {gold['role']}: {figure.role}")
