@@ -53,6 +53,17 @@ class State(TextChoices):
     DONE_IN_TIME = "done_in_time", gettext_lazy("Completed in time")
     CANCELLED = "cancelled", gettext_lazy("No longer carried out")
 
+    @property
+    def tone(self) -> str:
+        """The word by which the look chooses its colour."""
+        return {
+            State.OVERDUE: "bad",
+            State.NEARLY_DUE: "waiting",
+            State.ON_COURSE: "active",
+            State.DONE_LATE: "closed",
+            State.DONE_IN_TIME: "good",
+        }.get(self, "quiet")
+
 
 def last_near_day(today: date, window: int = WINDOW) -> date:
     """The last due day that is near: the one that so many working days lead up to."""
