@@ -9,20 +9,28 @@ from phoihop.prose.nouns import UNITS
 
 # Phrases that decide between words which look alike without accents; they come before single words.
 PHRASES = """
-từ đầu năm, đến nay, trong năm, năm qua, hằng năm, hàng năm, năm học, bà con, con giống, con em, hiện còn, chỉ
-còn, còn lại, trong đó, trở lên, trở xuống, ít nhất, tối thiểu, tối đa, không quá, trên dưới, xấp xỉ, địa bàn,
-trên địa bàn, tham gia, phấn đấu, mục tiêu, giai đoạn, nhiệm kỳ, quân khu, quân đoàn, trung đoàn, sư đoàn, tiểu
-đoàn, lữ đoàn, đại đội, chỉ thị, nghị quyết, quyết định, kế hoạch, thông tư, nghị định, công văn, kết luận, quy
-định, hướng dẫn, thông báo, chương trình, đề án, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn, hàng
-triệu, hàng tỷ, vài chục, vài trăm, lượt người, lượt cán bộ, lượt hội viên, lượt đoàn viên, lượt phương tiện,
-giao thông nông thôn, nông thôn mới, kênh mương, tuyên truyền, vận động, tổng số, tổng trị giá, trị giá, bằng
-khen, giấy khen, khen thưởng, thoát nghèo, hộ nghèo, gia đình, tình nghĩa, đại đoàn kết, đồng đội, dân vận khéo,
-dân vận, đăng ký, công nhận, duy trì, xây dựng, xây mới, sửa chữa, nạo vét, tu sửa, nâng cấp, bê tông hóa, hiến
-đất, mét vuông, đường giao thông, khám bệnh, cấp thuốc, miễn phí, sơ tán, di dời, nhập ngũ, chỉ tiêu, giao quân,
-hoàn thành, kiểm tra, giám sát, kiến nghị, phối hợp, giải quyết, củng cố, tập huấn, bồi dưỡng, học kỳ, chuyển
-giao, khoa học kỹ thuật, tài liệu, giúp dân, nhân dân, quân dân, xã hội hóa, nguồn lực, huy động, ủng hộ, đóng
-góp, đỡ đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống,
-thiên tai, cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
+tỉ đồng, tỷ đồng, triệu đồng, nghìn đồng, ngàn đồng, lượt người dân, lượt công dân, lượt người, nhà tạm, gắn
+với, gắn liền, sáng ngày, giờ sáng, giờ ngày, hai mươi lăm, độ cao, mực nước biển, quãng đường, hàng chục ngàn,
+hàng chục nghìn, hàng trăm nghìn, năm tỉnh, việt nam, miền nam, hải quân, hải lăng, hai bên, ngót, tạm cấm, từ
+đầu năm, đến nay, trong năm, năm qua, hằng năm, hàng năm, năm học, bà con, con giống, con em, hiện còn, chỉ còn,
+còn lại, trong đó, trở lên, trở xuống, ít nhất, tối thiểu, tối đa, không quá, trên dưới, xấp xỉ, địa bàn, trên
+địa bàn, tham gia, phấn đấu, mục tiêu, giai đoạn, nhiệm kỳ, quân khu, quân đoàn, trung đoàn, sư đoàn, tiểu đoàn,
+lữ đoàn, đại đội, chỉ thị, nghị quyết, quyết định, kế hoạch, thông tư, nghị định, công văn, kết luận, quy định,
+hướng dẫn, thông báo, chương trình, đề án, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn, hàng triệu,
+hàng tỷ, vài chục, vài trăm, lượt người, lượt cán bộ, lượt hội viên, lượt đoàn viên, lượt phương tiện, giao
+thông nông thôn, nông thôn mới, kênh mương, tuyên truyền, vận động, tổng số, tổng trị giá, trị giá, bằng khen,
+giấy khen, khen thưởng, thoát nghèo, hộ nghèo, gia đình, tình nghĩa, đại đoàn kết, đồng đội, dân vận khéo, dân
+vận, đăng ký, công nhận, duy trì, xây dựng, xây mới, sửa chữa, nạo vét, tu sửa, nâng cấp, bê tông hóa, hiến đất,
+mét vuông, đường giao thông, khám bệnh, cấp thuốc, miễn phí, sơ tán, di dời, nhập ngũ, chỉ tiêu, giao quân, hoàn
+thành, kiểm tra, giám sát, kiến nghị, phối hợp, giải quyết, củng cố, tập huấn, bồi dưỡng, học kỳ, chuyển giao,
+khoa học kỹ thuật, tài liệu, giúp dân, nhân dân, quân dân, xã hội hóa, nguồn lực, huy động, ủng hộ, đóng góp, đỡ
+đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống, thiên tai,
+cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
+"""
+AFTER_NUMBER = """
+con, tấm, bộ, hộ, lá, lần, bản, tổ, căn, ca, cây, ngày, năm, giờ, tấn, tạ, lượt, đội, bài, tin, tờ, cờ, vụ, cụ,
+xe, máy, túi, gói, thùng, chiếc, cuốn, quyển, cặp, đôi, bao, bức, khu, nhóm, ban, đoàn, điểm, mẹ, em, cháu,
+phiếu, đợt, lớp, khóa, giếng, bể, lò, cống, đường, mét, lít, cân
 """
 SINGLE = """
 trên, hơn, gần, khoảng, chừng, ước, dưới, đến, tới, từ, mỗi, các, những, và, với, cho, của, ở, tại, tăng, giảm,
@@ -44,6 +52,7 @@ def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 TABLE = _table()
+COUNTED = {fold(entry): entry for entry in entries(AFTER_NUMBER)}
 LONGEST = max(map(len, TABLE))
 
 
@@ -52,13 +61,14 @@ def accented(words: list[str]) -> list[str]:
     said: list[str] = []
     place = 0
     while place < len(words):
+        counted = COUNTED.get(words[place]) if said and said[-1][0].isdigit() else None
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             known = TABLE.get(tuple(words[place : place + length]))
-            if known:
+            if known and not (counted and length == 1):
                 said += known
                 place += length
                 break
         else:
-            said.append(words[place])
+            said.append(counted or words[place])
             place += 1
     return said

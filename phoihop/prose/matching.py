@@ -71,6 +71,7 @@ class Catalogue:
         size = max(len(self.indicators), 1)
         self._rarity = {term: math.log(1 + size / count) for term, count in counts.items()}
         self._weighed = [self._weigh(each, terms) for each, terms in zip(self.indicators, named, strict=True)]
+        self._vocabulary = frozenset(CUES) | {term for each in self._weighed for term, _ in each.terms}
         self._agreeing: dict[tuple[str, str], _Agreeing | None] = {}
 
     @classmethod
@@ -89,7 +90,7 @@ class Catalogue:
         agreeing = self._agreeing_with(unit, kind)
         if not agreeing:
             return []
-        said = _said(passage, place)
+        said = _said(passage, place, self._vocabulary)
         _add_cues(said, unit, kind, role)
         scores = list(agreeing.base)
         for term, weight in said.items():
@@ -147,8 +148,8 @@ def _confidence(score: float) -> float:
     return round(score / (1.0 + score), 3) if score > 0 else 0.0
 
 
-def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
-    """Words and pairs around a figure, weighed by how close they stand to it."""
+def _said(passage: Passage, place: tuple[int, int], vocabulary: frozenset[str]) -> dict[str, float]:
+    """Words and pairs of the vocabulary around a figure, weighed by how close they stand to it."""
     first, last = place
     begin, end = passage.back_to(first, SENTENCE_ENDS, 45), passage.on_to(last, SENTENCE_ENDS, 22)
     said: dict[str, float] = {}
@@ -158,7 +159,7 @@ def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
         word = words[index]
         if index >= last and (word[0].isdigit() or word in {";", ",", "("}):
             weight = max(weight * (0.45 if word[0].isdigit() or word == ";" else 0.8), 0.25)
-        _say(said, word, f"{previous} {word}", weight)
+        _say(said, vocabulary, (word, f"{previous} {word}"), weight)
         previous = word
     weight, following = 0.85, words[first]
     for index in range(first - 1, begin - 1, -1):
@@ -167,26 +168,25 @@ def _said(passage: Passage, place: tuple[int, int]) -> dict[str, float]:
             weight = max(weight * 0.6, 0.3)
         elif word == ",":
             weight *= 0.92
-        _say(said, word, f"{word} {following}", weight)
+        _say(said, vocabulary, (word, f"{word} {following}"), weight)
         following = word
-    _say_earlier(passage, begin, said)
+    _say_earlier(passage, begin, said, vocabulary)
     return said
 
 
-def _say_earlier(passage: Passage, begin: int, said: dict[str, float]) -> None:
+def _say_earlier(passage: Passage, begin: int, said: dict[str, float], vocabulary: frozenset[str]) -> None:
     """The sentence before, and the heading of a list, tell a little of what the figure is about."""
     start = passage.back_to(max(begin - 1, 0), frozenset(".;\n"), 30)
     previous = ""
     for word in passage.words[start : max(begin - 1, 0)]:
-        _say(said, word, f"{previous} {word}", 0.12)
+        _say(said, vocabulary, (word, f"{previous} {word}"), 0.12)
         previous = word
 
 
-def _say(said: dict[str, float], word: str, pair: str, weight: float) -> None:
-    if said.get(word, 0.0) < weight:
-        said[word] = weight
-    if said.get(pair, 0.0) < weight:
-        said[pair] = weight
+def _say(said: dict[str, float], vocabulary: frozenset[str], terms: tuple[str, str], weight: float) -> None:
+    for term in terms:
+        if term in vocabulary and said.get(term, 0.0) < weight:
+            said[term] = weight
 
 
 def _add_cues(said: dict[str, float], unit: str, kind: str, role: str) -> None:

@@ -94,6 +94,13 @@ def _spelt(site: Site) -> str | None:
         return "word without a known unit"
     if site.number.last - site.number.first > 1:
         return None
+    if site.passage.typed_plain(site.number.first):
+        return "word typed without accents"
+    return _single(site, unit, word)
+
+
+def _single(site: Site, unit: Unit, word: str) -> str | None:
+    """Why one to nine, in one word before a known noun, is no count."""
     if unit.text in PARTIES:
         return "parties"
     if word == "một":

@@ -88,11 +88,11 @@ def read(text: str, catalogue: Catalogue | None = None) -> Reading:
     indicators = default_catalogue() if catalogue is None else catalogue
     surroundings = context(read_passage)
     made = Reading(read_passage.text, [], [])
-    place = 0
-    while place < len(read_passage):
-        word = read_passage.words[place]
-        number = number_at(read_passage, place) if word[0].isdigit() or word in BEGINNINGS else None
-        place = place + 1 if number is None else _take(read_passage, number, made, surroundings, indicators)
+    beyond = 0
+    for place, word in enumerate(read_passage.words):
+        if place >= beyond and (word in BEGINNINGS or word[0].isdigit()):
+            number = number_at(read_passage, place)
+            beyond = _take(read_passage, number, made, surroundings, indicators) if number else place + 1
     return made
 
 

@@ -21,12 +21,16 @@ CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:()[]")
 
 @dataclass(slots=True)
 class Passage:
-    """A text and its tokens; `words[i]` stands at `text[starts[i]:ends[i]]`."""
+    """A text and its tokens; `words[i]` stands at `text[starts[i]:ends[i]]`.
+
+    `plain` are the lines typed without accents, as spans of tokens.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    plain: list[tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -38,6 +42,11 @@ class Passage:
     def surface(self, first: int, last: int) -> str:
         """The text from one token up to, not including, another."""
         return self.text[self.starts[first] : self.ends[last - 1]] if 0 <= first < last <= len(self.words) else ""
+
+    def typed_plain(self, place: int) -> bool:
+        """Whether the token at this place stands in a line typed without accents."""
+        line = bisect_right(self.plain, (place, len(self.words))) - 1
+        return line >= 0 and place < self.plain[line][1]
 
     def glued(self, place: int) -> bool:
         """Whether nothing stands between the token at this place and the one before it."""
@@ -75,9 +84,8 @@ def passage(text: str) -> Passage:
     settled = old_tone(lower)
     shown = settled if len(settled) == len(lower) else lower
     found = list(TOKEN.finditer(ZERO.sub(r"\g<1>0", shown)))
-    made = Passage(
-        composed, [each[0] for each in found], [each.start() for each in found], [each.end() for each in found]
-    )
+    words, starts, ends = [each[0] for each in found], [each.start() for each in found], [each.end() for each in found]
+    made = Passage(composed, words, starts, ends, [])
     _restore(made)
     return made
 
@@ -90,9 +98,9 @@ def _restore(made: Passage) -> None:
         if line and _typed_plain(line):
             first = bisect_right(made.starts, offset - 1)
             last = bisect_right(made.starts, end - 1)
-            made.words[first:last] = accented(
-                [fold(word) if word.isalpha() else word for word in made.words[first:last]]
-            )
+            bare = [fold(word) or word if word.isalpha() else word for word in made.words[first:last]]
+            made.plain.append((first, last))
+            made.words[first:last] = accented(bare)
         offset = end + 1
 
 

@@ -4,6 +4,7 @@ The unit is minimal: what describes it further is left to what the figure is sai
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from phoihop.foundation.vietnamese import fold
 from phoihop.prose.listing import entries
@@ -199,10 +200,15 @@ def _abbreviated(passage: Passage, first: int) -> Unit | None:
 def _misspelt(passage: Passage, first: int) -> Unit | None:
     """A unit of several words whose accents have slipped: "ngáy công"."""
     for length in range(4, 1, -1):
-        words = tuple(fold(word) for word in passage.words[first : first + length])
+        words = tuple(_bare(word) for word in passage.words[first : first + length])
         if len(words) == length and words in FOLDED:
             return _made(passage, first, first + length, FOLDED[words], "unit list, accents aside")
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    return fold(word)
 
 
 def _unknown(passage: Passage, first: int) -> Unit | None:

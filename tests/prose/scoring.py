@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from phoihop.foundation.vietnamese import fold
 from phoihop.prose import Figure, read
 
 PASSAGES = Path(__file__).parent / "passages"
@@ -150,13 +151,14 @@ def _number_offset(span: str) -> int:
 
 
 def _compare(made: Score, key: str, gold: dict, figure: Figure) -> None:
+    expected = fold(gold["unit"]) if figure.unit.isascii() else gold["unit"]
     right = {
         "span": True,
         "exact span": (figure.start, figure.end) == (gold["start"], gold["end"]),
         "value": (figure.qualifier, figure.low, figure.high) == (gold["qualifier"], gold["low"], gold["high"]),
-        "unit": unit(figure.unit) == unit(gold["unit"]),
+        "unit": unit(figure.unit) == unit(expected),
     }
-    right["all"] = right["value"] and lenient(figure.unit, gold["unit"])
+    right["all"] = right["value"] and lenient(figure.unit, expected)
     for level, fine in right.items():
         made.right[level] += fine
     made.roles += figure.role == gold["role"]
