@@ -83,7 +83,8 @@ def _figure(question: Question, programmes: tuple[int, ...]) -> Figure:
 def _together(known: Sequence[Bounds], shared: Bounds, overlap: Overlap | None) -> Bounds | None:
     if len(known) < 2:
         return known[0] if known else None
-    return combined(*known, overlap.declared if overlap else NOBODY_KNOWS, shared)
+    one, other = known
+    return combined(one, other, overlap.declared if overlap else NOBODY_KNOWS, shared)
 
 
 def _shared(question: Question) -> Bounds:

@@ -22,13 +22,16 @@ def measure(indicator: Indicator) -> Measure:
     return Measure(indicator.pk, Total(indicator.aggregation), indicator.numerator_id, indicator.denominator_id)
 
 
-def figures(question: Question) -> list[Figure]:
-    """One figure for every measure, node and span asked for, in that order; unknown where nobody stated it."""
+def figures(question: Question, *, covered: bool = True) -> list[Figure]:
+    """One figure for every measure, node and span asked for, in that order; unknown where nobody stated it.
+
+    Where coverage is not shown, leaving it out (`covered` false) halves the work.
+    """
     store = refresh.current()
     parameters = parameters_of(question)
     answers = _Answers(
         shares.counted_once(store, parameters, _by_cell(store.answer(tables.TOTALS, parameters))),
-        {cell: Coverage(*row[3:]) for cell, row in _by_cell(store.answer(tables.COVERAGE, parameters)).items()},
+        _by_cell(store.answer(tables.COVERAGE, parameters)) if covered else {},
     )
     return [
         _figure(asked, node, (spot, span), answers)
@@ -115,12 +118,13 @@ class _Answers:
     """What the engine answered, by span, node and indicator."""
 
     totals: dict[Cell, tuple[Any, ...]]
-    covered: dict[Cell, Coverage]
+    owed: dict[Cell, tuple[Any, ...]]
 
 
 def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: _Answers) -> Figure:
     cells = [(spot[0], node, part) for part in _parts(asked)]
-    covered = min((answers.covered.get(cell, Coverage()) for cell in cells), key=lambda one: one.approved)
+    owed = [Coverage(*answers.owed[cell][3:]) if cell in answers.owed else Coverage() for cell in cells]
+    covered = min(owed, key=lambda one: one.approved)
     figure = Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)
     rows = [answers.totals[cell] for cell in cells if cell in answers.totals]
     bounds = _share(asked, rows) if len(rows) == len(cells) else None

@@ -66,6 +66,21 @@ class Ground:
         """An approved report."""
         return self.approve(self.submit(self.draft(body, month, **words)))
 
+    def report_many(self, rows):
+        """Approved reports of many bodies and months at once: (body, month, {code: words})."""
+        scribe = {"actor": self.scribe, "at": AT}
+        owed = {(one.body_id, one.period_code): one for one in self.regime.obligations.select_related("body")}
+        reports = submissions.open_many(obligations=[owed[body.pk, month] for body, month, _ in rows], **scribe)
+        answers = [
+            submissions.Answers(
+                report, [submissions.Statement(indicator=code, words=text) for code, text in said.items()]
+            )
+            for report, (_body, _month, said) in zip(reports, rows, strict=True)
+        ]
+        assert all(outcome.faults == [] for outcome in submissions.state_many(reports=answers, **scribe))
+        waiting = submissions.submit_many(submissions=reports, acknowledged=True, **scribe)
+        return submissions.approve_many(submissions=waiting, **scribe)
+
     def question(self, code, *nodes, span=YEAR, structure=None, tree=Tree.PLACE, **more):
         """A question about one indicator in some places or bodies."""
         return Question(

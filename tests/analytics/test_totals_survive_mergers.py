@@ -21,11 +21,18 @@ STRUCTURES = (None, date(2019, 1, 1), THEN, MERGED, LATER)
 def told(ground, world):
     """Both communes and both provinces have said something in the spring and in the autumn."""
     bodies = (world.commune_military, world.second_commune_military, world.province_military, world.other_military)
-    for number, body in enumerate(bodies, 1):
-        for month in ("2025-02", "2025-09"):
-            said = {"TT01": f"trên {number}00", "DV05": f"{number}", "PC02": f"{number}0", "QP10": "có"}
-            ground.report(body, month, **said, CT04=f"{number}", CT02=f"{number + 1}")
+    ground.report_many(
+        [
+            (body, month, {"TT01": f"trên {n}00", "DV05": f"{n}", "PC02": f"{n}0", "QP10": "có"} | ratio(n))
+            for n, body in enumerate(bodies, 1)
+            for month in ("2025-02", "2025-09")
+        ]
+    )
     return ground
+
+
+def ratio(number):
+    return {"CT04": f"{number}", "CT02": f"{number + 1}"}
 
 
 @pytest.fixture
