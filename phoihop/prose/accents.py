@@ -61,7 +61,7 @@ def accented(words: list[str]) -> list[str]:
     said: list[str] = []
     place = 0
     while place < len(words):
-        counted = COUNTED.get(words[place]) if said and said[-1][0].isdigit() else None
+        counted = COUNTED.get(words[place]) if said and said[-1][0].isdecimal() else None
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             known = TABLE.get(tuple(words[place : place + length]))
             if known and not (counted and length == 1):

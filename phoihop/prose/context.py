@@ -89,7 +89,7 @@ def subject(passage: Passage, first: int, unit: str, last: int) -> str:
         word = passage.words[end]
         if (
             word in CLAUSE_ENDS
-            or word[0].isdigit()
+            or word[0].isdecimal()
             or word in {"”", "/", "và", "cho", "với", "tại", "trên", "gần", "hơn", "khoảng", "để"}
         ):
             break

@@ -29,7 +29,8 @@ VNI = re.compile(rf"([aeouyöôAEOUYÖÔ])([{''.join(VNI_MARKS)}])|([{''.join(VN
 
 # Letters of Vietnamese that neither of the old encodings uses: their presence tells Unicode.
 UNICODE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
-LATIN1 = re.compile("[\u00a1-\u00ff]")
+# In both, letters of Latin-1 stand beside plain ones; signs that stand alone (§ 5) are only signs.
+LATIN1 = re.compile("[A-Za-z][\u00a1-\u00ff]|[\u00a1-\u00ff][A-Za-z]")
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     r"(?:[aăâeêioôơuưy]{1,3})"

@@ -141,7 +141,7 @@ def _terms(text: str) -> list[str]:
     """Words and pairs of neighbouring words, without those that every name has."""
     words = "".join(letter if letter.isalnum() else " " for letter in old_tone(text.lower())).split()
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return [word for word in words if word not in IGNORED and not word.isdigit()] + pairs
+    return [word for word in words if word not in IGNORED and not word.isdecimal()] + pairs
 
 
 def _confidence(score: float) -> float:
@@ -157,14 +157,14 @@ def _said(passage: Passage, place: tuple[int, int], vocabulary: frozenset[str]) 
     weight, previous = 1.0, ""
     for index in range(first, end):
         word = words[index]
-        if index >= last and (word[0].isdigit() or word in {";", ",", "("}):
-            weight = max(weight * (0.45 if word[0].isdigit() or word == ";" else 0.8), 0.25)
+        if index >= last and (word[0].isdecimal() or word in {";", ",", "("}):
+            weight = max(weight * (0.45 if word[0].isdecimal() or word == ";" else 0.8), 0.25)
         _say(said, vocabulary, (word, f"{previous} {word}"), weight)
         previous = word
     weight, following = 0.85, words[first]
     for index in range(first - 1, begin - 1, -1):
         word = words[index]
-        if word[0].isdigit() or word == ";":
+        if word[0].isdecimal() or word == ";":
             weight = max(weight * 0.6, 0.3)
         elif word == ",":
             weight *= 0.92

@@ -20,6 +20,8 @@ DIGITS = {
 STARTS = frozenset(DIGITS) - {"không", "mốt", "tư", "lăm", "nhăm"} | {"mười"}
 VAGUE = frozenset({"hàng", "hằng", "vài", "mấy", "dăm"})
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+# Longer rows of digits are codes; they are not carried as numbers.
+BEYOND_BELIEF = 1e18
 ANGLO = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 
 
@@ -55,13 +57,13 @@ def written(raw: str) -> float:
         return float(raw.replace(",", "."))
     if raw.count(".") == 1 and "," not in raw:
         return float(raw)
-    return float(re.sub(r"[.,]", "", raw))
+    return min(float(re.sub(r"[.,]", "", raw)), BEYOND_BELIEF)
 
 
 def number_at(passage: Passage, place: int) -> Number | None:
     """The number that begins at a token, or None."""
     word = passage.words[place]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _in_digits(passage, place)
     if word in VAGUE:
         return _vague(passage, place)
@@ -119,7 +121,7 @@ def _scaled(passage: Passage, value: float, place: int) -> tuple[float, int, boo
         word = passage.words[end]
         if word == "rưỡi":
             return total + scale / 2, end + 1, True
-        if not word[0].isdigit():
+        if not word[0].isdecimal():
             break
         rest = written(word)
         lesser, after = _scale_at(passage, end + 1)

@@ -36,7 +36,7 @@ def _fraction(passage: Passage, number: Number) -> Pair | None:
     if number.spelt or number.scaled or passage.word(number.last) != "/":
         return None
     whole = passage.word(number.last + 1)
-    if not whole[:1].isdigit() or passage.word(number.last + 2) == "/":
+    if not whole[:1].isdecimal() or passage.word(number.last + 2) == "/":
         return None
     high = written(whole)
     if number.value > high or high == 0 or re.fullmatch(r"(?:19|20)\d\d", whole):
@@ -56,7 +56,7 @@ def _range(passage: Passage, number: Number) -> Pair | None:
     place += 1
     place += passage.word(place) in {"trên", "hơn", "gần", "khoảng"} and not dashed
     following = passage.word(place)
-    if not following or not (following[0].isdigit() or (not dashed and number.spelt)):
+    if not following or not (following[0].isdecimal() or (not dashed and number.spelt)):
         return None
     second = number_at(passage, place)
     if second is None or _is_calendar(passage, number, second, place):
@@ -105,7 +105,7 @@ def _from(passage: Passage, number: Number) -> Pair | None:
             target = place + 1
             while passage.word(target) in HEDGES:
                 target += 1
-            second = number_at(passage, target) if passage.word(target)[:1].isdigit() else None
+            second = number_at(passage, target) if passage.word(target)[:1].isdecimal() else None
             if second is None:
                 continue
             if unit is None or unit.kind in {"unknown", "time"}:
@@ -126,7 +126,7 @@ def _to(passage: Passage, number: Number) -> Pair | None:
     for offset in range(len(before) - 1):
         after = before[offset + 1]
         if before[offset] == "từ" and (
-            after[0].isdigit() or (after in HEDGES and offset + 2 < len(before) and before[offset + 2][0].isdigit())
+            after[0].isdecimal() or (after in HEDGES and offset + 2 < len(before) and before[offset + 2][0].isdecimal())
         ):
             return Pair("to", number.first, number.last, number.value, number.value)
     return None

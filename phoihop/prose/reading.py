@@ -90,7 +90,7 @@ def read(text: str, catalogue: Catalogue | None = None) -> Reading:
     made = Reading(read_passage.text, [], [])
     beyond = 0
     for place, word in enumerate(read_passage.words):
-        if place >= beyond and (word in BEGINNINGS or word[0].isdigit()):
+        if place >= beyond and (word in BEGINNINGS or word[0].isdecimal()):
             number = number_at(read_passage, place)
             beyond = _take(read_passage, number, made, surroundings, indicators) if number else place + 1
     return made

@@ -99,7 +99,7 @@ def per(passage: Passage, first: int, unit: Unit | None, last: int) -> str | Non
             if said in {"năm", "tháng", "ngày", "quý", "tuần"}:
                 return None
             return None if unit is not None and unit.text == said else said
-        if passage.words[place][0].isdigit():
+        if passage.words[place][0].isdecimal():
             return None
     return None
 

@@ -58,7 +58,7 @@ class Site:
     @property
     def plain(self) -> bool:
         """Whether it is a short whole number in digits, as dates, names and list numbers are."""
-        return self.number.raw.isdigit() and not self.number.scaled
+        return self.number.raw.isdecimal() and not self.number.scaled
 
     @property
     def counted(self) -> bool:
@@ -120,7 +120,7 @@ def _date(site: Site) -> bool:
 def _year(site: Site) -> bool:
     if not (site.plain and len(site.number.raw) == 4 and site.number.raw[:2] in {"19", "20"}):
         return False
-    return site.back(1) in DATED or not site.counted or (site.back(1) in {"-", "–"} and site.back(2).isdigit())
+    return site.back(1) in DATED or not site.counted or (site.back(1) in {"-", "–"} and site.back(2).isdecimal())
 
 
 def _ordinal(site: Site) -> bool:
@@ -176,7 +176,7 @@ def _named(site: Site) -> bool:
         return numbered or not site.counted or (site.unit is not None and site.passage.capital(site.unit.first))
     else:
         return numbered and not site.counted and pair[0] not in AFTER_TOTAL
-    return numbered or not (counted in COUNTING or counted.isdigit())
+    return numbered or not (counted in COUNTING or counted.isdecimal())
 
 
 def _military_name(site: Site) -> bool:
@@ -237,7 +237,7 @@ def _age_or_time(site: Site) -> bool:
         "/",
     } or (
         after in {"sáng", "chiều", "tối", "đêm", "trưa", "ngày", "đến", "đã", "đây", "này", "vẫn"}
-        or after[:1].isdigit()
+        or after[:1].isdecimal()
     )
 
 

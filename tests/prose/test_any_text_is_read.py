@@ -7,14 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phoihop.prose import read, unicode_text
+from phoihop.prose.listing import entries
 from phoihop.prose.matching import default_catalogue
 from tests.prose.disguises import tcvn3, vni
 from tests.prose.scoring import marked
 
-PIECES = (
-    "từ, đến, -, /, 5, 12, 2024, 1.204, 2,8, %, triệu, tỷ, đồng, hơn, trên, gần, hộ, km, m2, lượt, lượt người, mỗi, năm, ngày, “, ”, (, ), ;, ., hai, mươi, "
-    "trăm, hàng, chục, xuống, lên, còn, số, Nghị quyết, Quân khu, tuổi, giờ, trở lên, tổng, trong đó, tăng, cán bộ, chiến sĩ, một, nửa, rưỡi, O, k, đ, \n"
-).split(", ")
+PIECES = [
+    *entries(
+        "từ, đến, -, /, 5, 12, 2024, 1.204, %, triệu, tỷ, đồng, hơn, trên, gần, hộ, km, m2, lượt, lượt người, mỗi"
+    ),
+    *entries(
+        "năm, ngày, “, ”, (, ), ;, ., hai, mươi, trăm, hàng, chục, xuống, lên, còn, số, Quân khu, tuổi, giờ, trở lên"
+    ),
+    *entries("Nghị quyết, tổng, trong đó, tăng, cán bộ, chiến sĩ, một, nửa, rưỡi, O, k, đ, ², ٣, 2e9"),
+    *("\n", ",", "2,8", "9" * 400),
+]
 
 
 @given(st.text(max_size=300))

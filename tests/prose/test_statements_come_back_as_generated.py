@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from phoihop.foundation.vietnamese import number, number_in_words
 from phoihop.prose import read
+from phoihop.prose.listing import entries
 from tests.prose.disguises import without_accents
 
 SCALES = {"": 1, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
@@ -32,10 +33,13 @@ VAGUE = {
     "vài trăm": 100,
 }
 UNITS = (
-    "buổi, lớp, hộ, mô hình, ngày công, lượt người, lượt cán bộ, chiến sĩ, căn nhà, ngôi nhà, suất quà, phần quà, tập thể, cá nhân, "
-    "tổ chức, vụ việc, người dân, học sinh, km, m2, ha, tấn, chiếc xe đạp, con bò, lá cờ, câu lạc bộ, khu dân cư, nhà văn hóa, đoàn viên"
-).replace("lượt cán bộ, chiến sĩ", "lượt cán bộ; chiến sĩ")
-units = st.sampled_from([unit.replace(";", ",") for unit in UNITS.split(", ")])
+    *entries("buổi, lớp, hộ, mô hình, ngày công, lượt người, căn nhà, ngôi nhà, suất quà, phần quà, tập thể, cá nhân"),
+    *entries(
+        "tổ chức, vụ việc, người dân, học sinh, km, m2, ha, tấn, chiếc xe đạp, con bò, lá cờ, câu lạc bộ, khu dân cư"
+    ),
+    *("đoàn viên", "nhà văn hóa", "lượt cán bộ, chiến sĩ"),
+)
+units = st.sampled_from(UNITS)
 cues = st.sampled_from(list(CUES))
 FRAMES = (
     "Trong năm, đơn vị đã thực hiện được {} tại địa phương.",
