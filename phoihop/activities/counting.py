@@ -1,6 +1,7 @@
 """Which report carries the figures of an activity, and which bodies only show them (đơn vị tính số liệu)."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from phoihop.activities.models import Activity
@@ -61,5 +62,5 @@ def traits_of(activity: Activity) -> Traits:
         until=activity.until,
         bodies=frozenset(_bodies(activity)),
         places=frozenset(place.pk for place in activity.places.all()),
-        amounts=frozenset((result.indicator_id, result.low, result.high) for result in results),
+        amounts=frozenset((result.indicator_id, result.low or Decimal(0), result.high) for result in results),
     )

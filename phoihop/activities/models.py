@@ -327,7 +327,7 @@ class Overlap(Quantified):
     since = models.DateField(_("from"))
     until = models.DateField(_("until"))
     kind = models.CharField(_("overlap"), max_length=8, choices=OverlapKind.choices)
-    decided_by = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("decided by"))
+    decided_by = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body that decided"))
     ground = models.CharField(_("on what ground"), max_length=300)
     declared_at = models.DateTimeField(_("declared"))
     declared_by = models.ForeignKey(

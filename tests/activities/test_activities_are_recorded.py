@@ -166,6 +166,12 @@ def test_handing_over_moves_no_figure_to_another_month(road, an, noon):
     assert handed.last_day == date(2025, 2, 14)
 
 
+@pytest.mark.parametrize("reason", [" ", "Gọi 0912345678"])
+def test_withdrawing_needs_a_fit_reason(reason, road, an, noon):
+    with pytest.raises(Invalid):
+        services.withdraw(activity=road, reason=reason, actor=an, at=noon)
+
+
 def test_what_was_withdrawn_is_changed_no_more(road, an, noon):
     services.withdraw(activity=road, reason="Ghi trùng", actor=an, at=noon)
 

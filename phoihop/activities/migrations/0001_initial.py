@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="organisations.body",
-                        verbose_name="decided by",
+                        verbose_name="body that decided",
                     ),
                 ),
                 (

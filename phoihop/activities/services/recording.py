@@ -128,7 +128,7 @@ def withdraw(*, activity: Activity, reason: str, actor: Actor, at: datetime) -> 
     activity = _asked.held(activity, actor)
     if not reason.strip():
         fault = _("Say why the activity is withdrawn.")
-        raise Invalid(fault, reason=fault)
+        raise Invalid(fault)
     guard(reason)
     activity.withdrawn_at, activity.withdrawal_reason = at, reason.strip()
     activity.save(update_fields=["withdrawn_at", "withdrawal_reason"])

@@ -1,0 +1,21 @@
+"""How a page finds what it is about; what one may not see does not exist."""
+
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from phoihop.access.requests import Request
+from phoihop.activities.models import Activity
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def activity_of(request: Request, pk: int) -> Activity:
+    """An activity that the person may see, withdrawn or not."""
+    return get_object_or_404(Activity.objects.visible_to(request.user).for_listing(), pk=pk)
+
+
+def ask(request: Request, form: BaseForm, context: dict[str, object]) -> HttpResponse:
+    """The page that asks for something, again where it could not be read."""
+    status = 422 if form.is_bound else 200
+    return render(request, "activities/change.html", {"form": form, **context}, status=status)
