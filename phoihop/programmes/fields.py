@@ -1,4 +1,4 @@
-"""Form fields for days and bodies of a programme.
+"""Form fields for days and bodies of a programme, and for programmes.
 
 Spans are half-open in the house, but people name the last day of a term; these fields turn the one into the other.
 """
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.organisations.fields import BodyField, DayField
 from phoihop.organisations.models import Body
+from phoihop.programmes.models import Programme
 
 DAY = timedelta(days=1)
 
@@ -43,3 +44,11 @@ class BodiesField(forms.CharField):
     def prepare_value(self, value: object) -> object:
         """Bodies are shown by their addresses, one a line."""
         return "\n".join(body.slug for body in value) if isinstance(value, list) else value
+
+
+class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """A programme among those a person may see."""
+
+    def label_from_instance(self, programme: Programme) -> str:
+        """Its number, symbol and title."""
+        return f"{programme.reference} · {programme.label}" if programme.reference else programme.label

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from phoihop.access.checks import Actor
 from phoihop.organisations.fields import BodyField, DayField
-from phoihop.programmes.fields import BodiesField, LastDayField
+from phoihop.programmes.fields import BodiesField, LastDayField, ProgrammeField
 from phoihop.programmes.models import ParticipationQuerySet, Party, Programme, ProgrammeQuerySet
 from phoihop.programmes.services import Joining, NewParty
 
@@ -56,14 +56,6 @@ class DayForm(forms.Form):
         if self.cleaned_data.get("q"):
             found = found.search(self.cleaned_data["q"])
         return found.for_listing()
-
-
-class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
-    """A programme among those a person may see."""
-
-    def label_from_instance(self, programme: Programme) -> str:
-        """Its number, symbol and title."""
-        return f"{programme.reference} · {programme.label}" if programme.reference else programme.label
 
 
 class AskedForm(forms.Form):
