@@ -6,13 +6,16 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
+from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import DayField
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Line
 from phoihop.submissions.rules.statements import Statement
+from phoihop.territories.models import Place
 
 STATES = [
     ("", gettext_lazy("All")),
@@ -44,6 +47,18 @@ def stamp(posted: QueryDict, key: object) -> int:
     """The stamp of what was seen in a box; 0 where none can be read, which overwrites nothing."""
     written = posted.get(f"stamp-{key}", "")
     return int(written) if written.isascii() and written.isdigit() else 0
+
+
+def accepted(posted: QueryDict) -> dict[str, Any]:
+    """Which figure proposed by activities is taken, and what was done besides. Raises Http404 for none that exists."""
+    indicator, _hyphen, place = posted.get("proposal", "").partition("-")
+    if not (indicator.isdigit() and place.isdigit()):
+        raise Http404
+    return {
+        "indicator": get_object_or_404(Indicator, pk=int(indicator)),
+        "place": get_object_or_404(Place, pk=int(place)) if int(place) else None,
+        "besides": posted.get(f"besides-{indicator}-{place}", ""),
+    }
 
 
 class OwedForm(forms.Form):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from phoihop.activities.counting import Borne, borne
 from phoihop.activities.models import Activity, ActivityResult, CoHost
@@ -56,6 +57,11 @@ class Proposal:
             [result.activity_id, result.place_id, *(None if end is None else f"{end:f}" for end in _ends(result))]
             for result in self.results
         ]
+
+    @property
+    def key(self) -> str:
+        """By what a page names it: the indicator and the place, 0 for the report's own."""
+        return f"{self.indicator.pk}-{self.place.pk if self.place else 0}"
 
     @property
     def source(self) -> dict[str, object]:
@@ -197,5 +203,5 @@ def _covered(submission: Submission, results: Iterable[ActivityResult]) -> set[i
     return set(beneath.values_list("place", flat=True))
 
 
-def _ends(result: ActivityResult) -> tuple:
-    return result.low, result.high
+def _ends(result: ActivityResult) -> tuple[Decimal, Decimal | None]:
+    return result.low or Decimal(0), result.high

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/", filling.detail, name="detail"),
     path("<int:pk>/lines/<int:line>/", filling.line, name="line"),
     path("<int:pk>/texts/<int:section>/", filling.text, name="text"),
+    path("<int:pk>/accept/", filling.accept, name="accept"),
     path("<int:pk>/zero/", filling.zero, name="zero"),
     path("<int:pk>/submit/", filling.hand_in, name="hand_in"),
     path("<int:pk>/approve/", deciding.approve, name="approve"),

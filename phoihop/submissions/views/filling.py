@@ -16,6 +16,7 @@ from phoihop.access.roles import Permission
 from phoihop.reporting.models import Line, Obligation, Section
 from phoihop.submissions import forms, services
 from phoihop.submissions.models import Submission
+from phoihop.submissions.proposals import flow, shown
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import Fault
 from phoihop.submissions.views._found import line_of, row_of, sheet_of, submission_of
@@ -38,7 +39,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     if submission.is_open and may(request.user, Permission.SUBMISSION_EDIT, submission):
         return _fill(request, submission)
     context = {"sheet": sheet_of(submission), "submission": submission, "steps": _steps(submission)}
-    return render(request, "submissions/read.html", context)
+    return render(request, "submissions/read.html", context | {"flow": ((), shown(submission))})
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +74,17 @@ def zero(request: Request, pk: int) -> HttpResponse:
     count = len(outcome.accepted)
     done = ngettext("%(count)s line was answered by 0.", "%(count)s lines were answered by 0.", count)
     messages.success(request, done % {"count": count})
+    return _fill(request, submission, faults) if faults else redirect("submissions:detail", submission.pk)
+
+
+@require_POST
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Take a figure from activities; what was typed and not yet saved is saved before."""
+    submission = submission_of(request, pk)
+    faults = _keep(request, submission)
+    asked = forms.accepted(request.POST)
+    services.accept(submission=submission, **asked, actor=request.user, at=timezone.now())
+    messages.success(request, _("The figure was taken from the recorded activities."))
     return _fill(request, submission, faults) if faults else redirect("submissions:detail", submission.pk)
 
 
@@ -126,6 +138,7 @@ def _fill(request: Request, submission: Submission, faults: list[Fault] | None =
         "submission": submission,
         "reasons": Missing.choices,
         "faults": faults,
+        "flow": flow(submission),
     }
     return render(request, "submissions/fill.html", context, status=422 if faults else 200)
 
