@@ -19,6 +19,7 @@ from phoihop.programmes import services as programmes
 from phoihop.reporting import services
 from phoihop.reporting.models import Obligation
 from phoihop.reporting.rules import RECURRENT, Allowance, Share, Span, coming, due_day, owed_periods, who_owes
+from phoihop.submissions import services as submissions
 
 MARCH = date(2025, 3, 1)
 
@@ -155,6 +156,15 @@ def test_what_nobody_has_begun_may_be_withdrawn_with_a_reason(regime, told):
     services.withdraw_obligation(obligation=first, reason="Đơn vị mới thành lập", **told)
 
     assert len(owed(regime)) == 5
+
+
+def test_what_somebody_has_begun_stays_owed(regime, told, world, an, noon):
+    services.make_obligations(regime=regime, until=MARCH, **told)
+    [first, _later] = owed(regime, body=world.commune_military)
+    submissions.open_report(obligation=first, actor=an, at=noon)
+
+    with pytest.raises(Refused):
+        services.withdraw_obligation(obligation=first, reason="Nhầm", **told)
 
 
 def test_a_regime_with_reports_owed_beyond_its_end_does_not_end(regime, told):
