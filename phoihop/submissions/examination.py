@@ -17,7 +17,7 @@ from phoihop.indicators.models import Aggregation, Indicator
 from phoihop.reporting.models import Line, Obligation
 from phoihop.submissions.models import Entry, Submission
 from phoihop.submissions.proposals import stated_elsewhere
-from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules import COUNTED
 from phoihop.submissions.rules.statements import Asked, Fault, Severity
 from phoihop.submissions.rules.validation import Report, Stated, faults_between, unanswered
 
@@ -119,7 +119,7 @@ def _stated(submissions: Sequence[Submission]) -> dict[int, dict[str, Stated]]:
         here = place == places[submission]
         bounds = Bounds(low, high) if here and low is not None else None
         if here or code not in stated[submission]:
-            stated[submission][code] = Stated(bounds, note, estimated, channel == Channel.ACTIVITY)
+            stated[submission][code] = Stated(bounds, note, estimated, channel in COUNTED)
     return stated
 
 

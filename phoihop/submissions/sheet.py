@@ -17,7 +17,7 @@ from phoihop.submissions.examination import Examination, asked_of, examined, pre
 from phoihop.submissions.freezing import Difference, changes_between
 from phoihop.submissions.models import Entry, Narrative, Submission
 from phoihop.submissions.proposals import stated_elsewhere
-from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules import COUNTED, Channel
 from phoihop.submissions.rules.statements import Asked, Fault, Severity, said_back
 from phoihop.submissions.rules.validation import Report, Stated
 
@@ -76,6 +76,11 @@ class Row:
             return ""
         plain = self.entry.words.strip()
         return "" if said in {plain, f"{plain} {self.asked.unit}"} else said
+
+    @property
+    def derived(self) -> bool:
+        """Whether a register counts the figure, so that nobody types it."""
+        return self.entry is not None and self.entry.channel == Channel.REGISTER
 
     @property
     def open(self) -> bool:
@@ -236,7 +241,7 @@ def _examined(submission: Submission, rows: Sequence[Row], on: date) -> Examinat
 def _stated(row: Row) -> Stated:
     if row.entry is None:
         return Stated(None)
-    return Stated(_bounds(row.entry), row.entry.note, row.entry.estimated, row.entry.channel == Channel.ACTIVITY)
+    return Stated(_bounds(row.entry), row.entry.note, row.entry.estimated, row.entry.channel in COUNTED)
 
 
 def _bounds(entry: Entry | None) -> Bounds | None:

@@ -265,6 +265,7 @@ class Migration(migrations.Migration):
                             ("phone", "Phone"),
                             ("api", "Other system"),
                             ("activity", "Activity"),
+                            ("register", "Register"),
                         ],
                         default="web",
                         max_length=10,

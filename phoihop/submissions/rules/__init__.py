@@ -1,6 +1,7 @@
 """What decides: the life of a report, and what makes its figures sound."""
 
 from phoihop.submissions.rules.life import (
+    COUNTED,
     LIFE,
     OPEN,
     Channel,
@@ -13,6 +14,7 @@ from phoihop.submissions.rules.life import (
 )
 
 __all__ = [
+    "COUNTED",
     "LIFE",
     "OPEN",
     "Channel",

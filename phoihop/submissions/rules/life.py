@@ -48,8 +48,11 @@ class Channel(TextChoices):
     PHONE = "phone", gettext_lazy("Phone")
     API = "api", gettext_lazy("Other system")
     ACTIVITY = "activity", gettext_lazy("Activity")
+    REGISTER = "register", gettext_lazy("Register")
 
 
+# What was counted from records kept elsewhere on the site, not typed into the report.
+COUNTED = frozenset({Channel.ACTIVITY, Channel.REGISTER})
 OPEN = frozenset({Status.DRAFT, Status.RETURNED, Status.REOPENED})
 
 LIFE: Mapping[tuple[Status, Step], Status] = {

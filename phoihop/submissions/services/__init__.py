@@ -10,6 +10,7 @@ from phoihop.submissions.services.life import approve, approve_many, give_back, 
 from phoihop.submissions.services.narratives import Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
 from phoihop.submissions.services.proposals import accept
+from phoihop.submissions.services.registers import take_registers
 
 __all__ = [
     "Answers",
@@ -37,5 +38,6 @@ __all__ = [
     "state_many",
     "submit",
     "submit_many",
+    "take_registers",
     "verify",
 ]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from phoihop.records.models import Quantified
 from phoihop.submissions.examination import questions
 from phoihop.submissions.models import Entry, Submission
-from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules import COUNTED, Channel
 from phoihop.submissions.rules.statements import Asked, Fault, Statement, Theirs, fault_of, faulty, understood
 from phoihop.submissions.services._turns import Turn
 from phoihop.territories.models import Standing
@@ -108,6 +108,9 @@ class Desk:
             reason = _("This place does not belong to the body's own. State only what happened there.")
             return faulty(statement, asked.code, rule="place_elsewhere", reason=reason)
         before = self.standing.get((submission.pk, asked.indicator, place))
+        if before and before.channel == Channel.REGISTER and self.channel is not Channel.REGISTER:
+            if statement.words.strip() != before.words or statement.missing:
+                return _counted_elsewhere(statement, asked)
         after = self._entry(Box(submission, asked, place), statement, turn, before)
         if same(before, after):
             return before or asked.code
@@ -130,8 +133,8 @@ class Desk:
             return None
         # Without a note, the note that stood there stays.
         note = statement.note if statement.note is not None else before.note if before else ""
-        # A note beside a figure that was taken from activities does not make it a figure of its own.
-        taken = before if before and before.channel == Channel.ACTIVITY and words == before.words else None
+        # A note beside a figure that was counted elsewhere does not make it a figure of its own.
+        taken = before if before and before.channel in COUNTED and words == before.words else None
         counted = None if statement.source else taken
         values = (Quantified.columns(understood(box.asked, words)) if words else NOTHING) | {
             "id": None,
@@ -200,8 +203,8 @@ def same(before: Entry | None, after: Entry | None) -> bool:
     """Whether two entries say the same, wherever they came from."""
     if before is None or after is None:
         return before is after
-    # The same words say more once it is known which activities they count.
-    if after.channel == Channel.ACTIVITY and before.source != after.source:
+    # The same words say more once it is known which records they count.
+    if after.channel in COUNTED and before.source != after.source:
         return False
     return (before.words, before.missing, before.estimated, before.note) == (
         after.words,
@@ -209,6 +212,11 @@ def same(before: Entry | None, after: Entry | None) -> bool:
         after.estimated,
         after.note,
     )
+
+
+def _counted_elsewhere(statement: Statement, asked: Asked) -> Fault:
+    reason = _("“%(indicator)s” is counted from a register and not typed here. Correct the register instead.")
+    return faulty(statement, asked.code, rule="derived", reason=reason % {"indicator": asked.label})
 
 
 def said(entry: Entry | None) -> str:

@@ -21,6 +21,7 @@ from phoihop.submissions.examination import Examination, examine
 from phoihop.submissions.models import StepTaken, Submission
 from phoihop.submissions.rules import Status, Step, status_after
 from phoihop.submissions.services._turns import NO_TURNS, Turn, Turns
+from phoihop.submissions.services.registers import take_registers
 
 NEEDED = {
     Step.SUBMIT: Permission.SUBMISSION_SUBMIT,
@@ -59,6 +60,7 @@ def submit(*, submission: Submission, actor: Actor, at: datetime, acknowledged: 
     Raises Invalid, by line, while something that must be answered is not, or a rule is broken for certain; and where
     a rule may be broken, until that is `acknowledged`. Raises Refused where it was submitted already.
     """
+    take_registers(submissions=[submission], actor=actor, at=at)
     [taken] = _take([submission], _Stride(step=Step.SUBMIT, usual=Turn(actor, at), acknowledged=acknowledged))
     return taken
 
@@ -97,8 +99,9 @@ def submit_many(
     turns: Turns = NO_TURNS,
 ) -> list[Submission]:
     """Submit many reports, all or none; `turns` by the report's key tells of others who act."""
-    usual = Turn(actor, at)
-    return _take(list(submissions), _Stride(step=Step.SUBMIT, usual=usual, turns=turns, acknowledged=acknowledged))
+    usual, submissions = Turn(actor, at), list(submissions)
+    take_registers(submissions=submissions, actor=actor, at=at, turns=turns)
+    return _take(submissions, _Stride(step=Step.SUBMIT, usual=usual, turns=turns, acknowledged=acknowledged))
 
 
 @transaction.atomic

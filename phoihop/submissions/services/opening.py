@@ -11,6 +11,7 @@ from phoihop.audit.services import record_many
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.models import Submission
 from phoihop.submissions.services._turns import NO_TURNS, Turn, Turns
+from phoihop.submissions.services.registers import take_registers
 
 
 @transaction.atomic
@@ -44,6 +45,8 @@ def _open(obligations: list[Obligation], usual: Turn, turns: Turns) -> list[Subm
         at=usual.at,
         turns={submission.pk: turns.get(submission.obligation_id, usual) for submission in new},
     )
+    takers = {submission.pk: turns.get(submission.obligation_id, usual) for submission in new}
+    take_registers(submissions=new, actor=usual.actor, at=usual.at, turns=takers)
     return [begun[key] for key in keys]
 
 
