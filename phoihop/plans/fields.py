@@ -9,10 +9,10 @@ from phoihop.indicators.models import Indicator
 from phoihop.plans.models import Task
 
 
-class TaskField(forms.ModelChoiceField):
+class TaskField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A task among those of a plan."""
 
-    def label_from_instance(self, task: Task) -> str:  # type: ignore[override]
+    def label_from_instance(self, task: Task) -> str:
         """Its words and its lead body."""
         return f"{task} ({task.lead.label})"
 

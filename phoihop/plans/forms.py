@@ -42,7 +42,7 @@ class AskedForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-def _text(label: object, rows: int = 3, **facts: Any) -> forms.CharField:  # noqa: ANN401 - passed on as they are
+def _text(label: Any, rows: int = 3, **facts: Any) -> forms.CharField:  # noqa: ANN401 - passed on as they are
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **facts)
 
 
@@ -170,7 +170,7 @@ class TaskForm(TermsForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = plan.tasks.select_related("lead")
+        self.fields["parent"].queryset = plan.tasks.select_related("lead")  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:
         """The task, as services take it."""
@@ -204,7 +204,7 @@ class PartForm(forms.Form):
     weight = forms.IntegerField(label=gettext_lazy("Weight"), initial=1, min_value=1, max_value=1_000, localize=False)
 
 
-class PartFormSet(forms.BaseFormSet):
+class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """The parts in their order; empty rows do not count."""
 
     def asked(self) -> dict[str, Any]:
@@ -281,10 +281,10 @@ class ProofsForm(forms.Form):
         return {indicator: found.get(indicator.pk) for indicator in named}
 
 
-class PlanField(forms.ModelChoiceField):
+class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A plan that is being drafted."""
 
-    def label_from_instance(self, plan: Plan) -> str:  # type: ignore[override]
+    def label_from_instance(self, plan: Plan) -> str:
         """Its title."""
         return plan.label
 
@@ -309,7 +309,7 @@ class BreakDownForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         drafted = Plan.objects.visible_to(actor).filter(programme=programme, versions__approved_on=None)
-        self.fields["plan"].queryset = drafted
+        self.fields["plan"].queryset = drafted  # type: ignore[attr-defined]
 
     def clean_text(self) -> str:
         """The text, once it has clauses."""
@@ -317,7 +317,7 @@ class BreakDownForm(forms.Form):
             self.clauses: list[Clause] = clauses_of(self.cleaned_data["text"])
         except Invalid as refusal:
             raise ValidationError(str(refusal)) from refusal
-        return self.cleaned_data["text"]
+        return str(self.cleaned_data["text"])
 
     def asked(self) -> dict[str, Any]:
         """Those of the clauses that are ticked, each under the block chosen beside it, as services take them."""

@@ -177,6 +177,8 @@ class Difference:
 
 
 Line = Mapping[str, object]
+# What a line of a version says of its task, in the order in which it is read.
+SAID = ("name", "product", "lead", "partners", "block", "starts_on", "due_on", "weight", "part_of")
 
 
 def digest(content: Sequence[Line]) -> str:
@@ -196,8 +198,8 @@ def differences(before: Sequence[Line], after: Sequence[Line]) -> list[Differenc
             continue
         found += [
             Difference("changed", str(line["name"]), what, _said(old[task].get(what)), _said(value))
-            for what, value in line.items()
-            if what != "task" and old[task].get(what) != value
+            for what, value in ((what, line.get(what)) for what in SAID)
+            if old[task].get(what) != value
         ]
     return found
 

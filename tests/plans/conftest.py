@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from phoihop.access.checks import SYSTEM
 from phoihop.plans import services
 from phoihop.plans.models import Block
-from tests.cast import BEGINNING
+from phoihop.plans.rules import clauses_of
+from tests.cast import BEGINNING, NOON
 
 
 @pytest.fixture
@@ -76,3 +78,44 @@ def plan(draft, drafted_task, acts):
 def task(plan, drafted_task):
     """The task of the approved plan, due on 31 March 2025."""
     return type(drafted_task).objects.get(pk=drafted_task.pk)
+
+
+@pytest.fixture
+def at_noon():
+    """It is noon on 5 March 2025."""
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def as_binh(client, binh):
+    """Bình at his browser."""
+    client.force_login(binh)
+    return client
+
+
+@pytest.fixture
+def as_an(client, an):
+    """An at his browser."""
+    client.force_login(an)
+    return client
+
+
+@pytest.fixture
+def large(programme, world, acts):
+    """A hundred and eight tasks and their parts, given to two bodies."""
+    text = "\n".join(f"{number}. Nhóm nhiệm vụ {number}\na) Một\nb) Hai" for number in range(1, 19))
+    plan = services.draft_plan(
+        programme=programme, title="Kế hoạch lớn", since=date(2025, 1, 1), until=date(2026, 1, 1), **acts
+    )
+    services.break_down(
+        programme=programme,
+        plan=plan,
+        clauses=clauses_of(text),
+        bodies=[world.commune_military, world.second_commune_military],
+        due_on=date(2025, 3, 10),
+        source_label="Nghị quyết số 25-NQ/TU",
+        **acts,
+    )
+    services.approve_plan(plan=plan, approved_on=date(2025, 3, 1), **acts)
+    return plan

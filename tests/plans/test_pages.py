@@ -1,22 +1,19 @@
-"""What the pages about plans and tasks show, and to whom."""
+"""What the pages about plans show, and to whom."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.core.management import call_command
 
 from phoihop.access.checks import may
 from phoihop.access.roles import Permission
 from phoihop.documents.sheets import read_grid
-from phoihop.notices.models import Notice, unread_count
 from phoihop.plans import services
 from phoihop.plans.models import Block, Plan, Task
 from phoihop.plans.outline import outline, overall
-from phoihop.plans.rules import clauses_of
-from tests.cast import NOON
 
+pytestmark = pytest.mark.usefixtures("at_noon")
 CAST = ["an", "anh", "binh", "chi", "dung", "giang"]
 DRAFT = {"title": "Kế hoạch 6 tháng cuối năm", "kind": "half", "since": "01/07/2025", "until": "31/12/2025"}
 TASK = {"name": "Tổ chức hội thi", "lead": "commune-military", "due_on": "30/06/2025", "weight": "2"}
@@ -26,24 +23,6 @@ RESOLUTION = {
     "bodies": "commune-military\nsecond-commune-military",
     "due_on": "31/12/2025",
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def as_binh(client, binh):
-    client.force_login(binh)
-    return client
-
-
-@pytest.fixture
-def as_an(client, an):
-    client.force_login(an)
-    return client
 
 
 @pytest.mark.parametrize("name", CAST)
@@ -182,26 +161,6 @@ def test_a_plan_comes_in_excel(as_an, plan, task):
     assert [row[:2] for row in rows[3:]] == [["1", task.name]]
 
 
-@pytest.fixture
-def large(programme, world, acts):
-    """A hundred and eight tasks and their parts, given to two bodies."""
-    text = "\n".join(f"{number}. Nhóm nhiệm vụ {number}\na) Một\nb) Hai" for number in range(1, 19))
-    plan = services.draft_plan(
-        programme=programme, title="Kế hoạch lớn", since=date(2025, 1, 1), until=date(2026, 1, 1), **acts
-    )
-    services.break_down(
-        programme=programme,
-        plan=plan,
-        clauses=clauses_of(text),
-        bodies=[world.commune_military, world.second_commune_military],
-        due_on=date(2025, 3, 10),
-        source_label="Nghị quyết số 25-NQ/TU",
-        **acts,
-    )
-    services.approve_plan(plan=plan, approved_on=date(2025, 3, 1), **acts)
-    return plan
-
-
 @pytest.mark.parametrize(
     ("page", "most"), [("/plans/", 16), ("/plans/{}/", 30), ("/plans/{}/timeline/", 30), ("/plans/tasks/", 24)]
 )
@@ -210,128 +169,6 @@ def test_pages_ask_few_queries_however_many_tasks(page, most, as_binh, large, dj
         answer = as_binh.get(page.format(large.pk))
 
     assert answer.status_code == 200
-
-
-def test_the_tasks_of_my_body_that_are_nearly_due_come_first(as_an, large, plan, task):
-    page = as_an.get("/plans/tasks/").text
-
-    assert "Nhóm nhiệm vụ 7" in page
-    assert "Chưa hoàn thành, sắp quá hạn" in page
-    assert task.name not in page
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({"state": "all"}, True),
-        ({"state": "on_course"}, True),
-        ({"state": "overdue"}, False),
-        ({"state": "all", "q": "luat nghia vu"}, True),
-        ({"state": "all", "q": "xay nha"}, False),
-        ({"state": "all", "block": "tuyen-truyen"}, True),
-        ({"state": "all", "block": "thien-tai"}, False),
-        ({"state": "all", "body": "commune-party"}, True),
-        ({"state": "all", "body": "other-party"}, False),
-        ({"state": "all", "scope": "mine"}, True),
-        ({"state": "all", "scope": "coordinated"}, False),
-        ({"state": "all", "scope": "all"}, True),
-    ],
-)
-def test_tasks_are_filtered(as_an, task, asked, found):
-    page = as_an.get("/plans/tasks/", asked).text
-
-    assert (task.name in page.split('id="results"')[1]) is found
-
-
-def test_tasks_come_in_excel(as_an, task):
-    rows = read_grid(as_an.get("/plans/tasks/tasks.xlsx", {"state": "all"}).content)
-
-    assert [row[1] for row in rows[2:]] == [task.name]
-
-
-def test_a_task_outside_any_plan_is_given(as_binh, programme):
-    assert as_binh.get(f"/plans/of/{programme.slug}/task/").status_code == 200
-
-    asked = TASK | {"source_kind": "inspection", "source_label": "Thông báo kết quả kiểm tra số 3"}
-    page = as_binh.post(f"/plans/of/{programme.slug}/task/", asked, follow=True).text
-
-    assert "Kiểm tra: Thông báo kết quả kiểm tra số 3" in page
-
-
-def test_whoever_takes_part_gives_no_task(as_an, programme):
-    assert as_an.get(f"/plans/of/{programme.slug}/task/").status_code == 403
-
-
-def test_a_task_tells_its_history(as_an, task):
-    as_an.post(f"/plans/tasks/{task.pk}/change/progress/", {"text": "Đã mở 2 lớp", "share": "40"})
-
-    page = as_an.get(f"/plans/tasks/{task.pk}/").text
-
-    assert "Tiến độ, đạt 40%: Đã mở 2 lớp" in page
-    assert "Giao cho Ban CHQS xã Đại Từ, hạn hoàn thành 31/03/2025" in page
-
-
-PARTS = {
-    "form-TOTAL_FORMS": "7",
-    "form-INITIAL_FORMS": "0",
-    "form-0-name": "Phần một",
-    "form-0-lead": "commune-military",
-    "form-0-due_on": "20/03/2025",
-    **{f"form-{row}-weight": "1" for row in range(7)},
-}
-
-
-@pytest.mark.parametrize(
-    ("verb", "asked", "event"),
-    [
-        ("progress", {"text": "Đang làm"}, "Tiến độ: Đang làm"),
-        ("complete", {"product": "Báo cáo số 5", "on": "03/03/2025"}, "nộp sản phẩm: Báo cáo số 5"),
-        ("divide", PARTS, "Phần một"),
-        ("reassign", {"lead": "commune-party", "reason": "Phân công lại"}, "sang Đảng ủy xã Đại Từ"),
-        ("cancel", {"reason": "Lồng ghép", "decision": "Thông báo 9"}, "Không còn thực hiện (Thông báo 9): Lồng ghép"),
-    ],
-)
-def test_what_is_done_to_a_task_shows_on_its_page(verb, asked, event, as_binh, task):
-    assert as_binh.get(f"/plans/tasks/{task.pk}/change/{verb}/").status_code == 200
-
-    page = as_binh.post(f"/plans/tasks/{task.pk}/change/{verb}/", asked, follow=True).text
-
-    assert event in page
-
-
-def test_a_product_is_taken_back(as_binh, task):
-    as_binh.post(f"/plans/tasks/{task.pk}/change/complete/", {"product": "Báo cáo", "on": "03/03/2025"})
-
-    page = as_binh.post(f"/plans/tasks/{task.pk}/change/reopen/", {"reason": "Thiếu số liệu"}, follow=True).text
-
-    assert "Trả lại sản phẩm: Thiếu số liệu" in page
-
-
-def test_a_task_is_removed_from_a_draft(as_binh, draft, drafted_task):
-    assert as_binh.get(f"/plans/tasks/{drafted_task.pk}/change/remove/").status_code == 200
-
-    as_binh.post(f"/plans/tasks/{drafted_task.pk}/change/remove/")
-
-    assert not draft.tasks.exists()
-
-
-def test_whoever_only_reads_changes_nothing(client, chi, task):
-    client.force_login(chi)
-
-    assert client.get(f"/plans/tasks/{task.pk}/").status_code == 200
-    assert client.get(f"/plans/tasks/{task.pk}/change/progress/").status_code == 403
-
-
-def test_a_task_is_proved_by_indicators(as_binh, task, catalogue):
-    assert as_binh.get(f"/plans/tasks/{task.pk}/proofs/").status_code == 200
-
-    page = as_binh.post(f"/plans/tasks/{task.pk}/proofs/", {"indicators": "tt01, NM01"}, follow=True).text
-
-    assert "TT01" in page
-
-
-def test_an_unknown_indicator_proves_nothing(as_binh, task, catalogue):
-    assert as_binh.post(f"/plans/tasks/{task.pk}/proofs/", {"indicators": "XX99"}).status_code == 422
 
 
 def test_a_resolution_is_looked_at_and_then_made_into_tasks(as_binh, programme, blocks):
@@ -374,28 +211,6 @@ def test_progress_rolls_up_on_the_page(as_binh, draft, drafted_task, ask, acts):
 
     assert overall(outline(draft.tasks.all(), date(2025, 3, 5))).percent == 25
     assert "<strong>25</strong> / 100" in as_binh.get(f"/plans/{draft.pk}/").text
-
-
-def test_reminders_go_once_to_whoever_works_on_it_and_coordinates(task, an, binh, dung):
-    with time_machine.travel(NOON + timedelta(days=20), tick=False):
-        call_command("remind_tasks")
-        call_command("remind_tasks")
-    assert (unread_count(an), unread_count(binh), unread_count(dung)) == (1, 0, 0)
-
-    with time_machine.travel(NOON + timedelta(days=30), tick=False):
-        call_command("remind_tasks")
-
-    assert (unread_count(an), unread_count(binh)) == (2, 1)
-    assert Notice.objects.filter(recipient=an).latest("pk").url == f"/plans/tasks/{task.pk}/"
-
-
-def test_nobody_is_reminded_of_what_is_done(task, an, acts):
-    services.complete_task(task=task, product="Báo cáo", on=date(2025, 3, 4), **acts)
-
-    with time_machine.travel(NOON + timedelta(days=30), tick=False):
-        call_command("remind_tasks")
-
-    assert unread_count(an) == 0
 
 
 def test_the_blocks_come_by_a_command(db):

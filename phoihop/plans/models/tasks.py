@@ -137,7 +137,6 @@ class Task(Terms):
     handed in, by number or title. `search_text` is made by the services.
     """
 
-    State = State
     Source = Source
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="tasks", verbose_name=_("programme"))

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
@@ -22,8 +21,10 @@ from phoihop.plans.models import Task
 from phoihop.programmes.models import Party
 
 WORKING = (Role.REPORTER, Role.APPROVER, Role.COORDINATOR)
-NEARLY_DUE = gettext_lazy("Nearly due, on {day}: {task}")
-OVERDUE = gettext_lazy("Overdue since {day}: {task}")
+SENTENCES = {
+    "near": gettext_lazy("Nearly due, on {day}: {task}"),
+    "overdue": gettext_lazy("Overdue since {day}: {task}"),
+}
 
 
 @transaction.atomic
@@ -38,8 +39,8 @@ def remind_tasks(*, actor: Actor, at: datetime) -> list[Notice]:
     late = Task.objects.overdue(today).prefetch_related("partners")
     people = _People(today)
     reminders = [
-        *(one for task in near for one in _reminders(task, people.of_bodies(task), "near", NEARLY_DUE)),
-        *(one for task in late for one in _reminders(task, people.of_all(task), "overdue", OVERDUE)),
+        *(one for task in near for one in _reminders(task, people.of_bodies(task), "near")),
+        *(one for task in late for one in _reminders(task, people.of_all(task), "overdue")),
     ]
     made = notices.remind(reminders=reminders, actor=actor, at=at)
     told = {(notice.kind, notice.url) for notice in made}
@@ -77,12 +78,12 @@ class _People:
         return [*self.of_bodies(task), *(person for role, person in posts if role == Role.COORDINATOR)]
 
 
-def _reminders(task: Task, people: Iterable[Person], kind: str, sentence: str | Promise) -> Iterator[notices.Reminder]:
+def _reminders(task: Task, people: Iterable[Person], kind: str) -> Iterator[notices.Reminder]:
     for person in {person.pk: person for person in people}.values():
         yield notices.Reminder(
             recipient=person,
             kind=f"plans.{kind}",
-            subject=format_lazy(sentence, day=written(task.due_on), task=str(task)),
+            subject=format_lazy(SENTENCES[kind], day=written(task.due_on), task=str(task)),
             url=_page(task),
             key=f"plans.{kind}:{task.pk}:{task.due_on.isoformat()}",
         )

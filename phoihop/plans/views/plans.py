@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,7 +25,7 @@ from phoihop.plans.views._asking import ask, known, sheet
 from phoihop.programmes.models import Programme
 
 # What is done to a plan: the heading, what is asked, the service, and who may.
-CHANGES: Mapping[str, tuple[object, type[Form], Callable[..., object], Permission]] = {
+CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object], Permission]] = {
     "approve": (gettext_lazy("Approve"), forms.ApproveForm, services.approve_plan, Permission.PLAN_APPROVE),
     "amend": (gettext_lazy("Amend the plan"), forms.AmendForm, services.open_amendment, Permission.PLAN_EDIT),
     "drop": (gettext_lazy("Drop the amendment"), forms.SureForm, services.drop_amendment, Permission.PLAN_EDIT),
@@ -177,7 +176,7 @@ def _branches(request: Request, plan: Plan) -> list[Branch]:
     return outline(tasks, timezone.localdate())
 
 
-def _page(request: Request, branches: list[Branch]) -> Page:
+def _page(request: Request, branches: list[Branch]) -> Page[Branch]:
     return Paginator(branches, 100).get_page(request.GET.get("page"))
 
 

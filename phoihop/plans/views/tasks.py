@@ -1,10 +1,10 @@
 """The pages about tasks: what is overdue or nearly due, one task with its history, and what is done to it."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,12 +18,12 @@ from phoihop.access.roles import Permission
 from phoihop.plans import forms, services, workbook
 from phoihop.plans.history import history
 from phoihop.plans.models import Amendment, Task
-from phoihop.plans.outline import flat, outline
+from phoihop.plans.outline import Branch, outline
 from phoihop.plans.views._asking import ask, known, sheet
 from phoihop.programmes.models import Programme
 
 # What is done to a task: the heading, what is asked, the service, and who may.
-CHANGES: Mapping[str, tuple[object, type[Form], Callable[..., object], Permission]] = {
+CHANGES: Mapping[str, tuple[object, Callable[..., Any], Callable[..., object], Permission]] = {
     "progress": (
         gettext_lazy("Report progress"),
         forms.ProgressForm,
@@ -72,12 +72,9 @@ def export(request: Request) -> HttpResponse:
 def detail(request: Request, pk: int) -> HttpResponse:
     """One task: what is asked, how it stands, its parts, what was reported, and its history."""
     task = _find(request, pk)
-    tree = Task.objects.visible_to(request.user).filter(parent=task).select_related("lead", "block", "since_version")
-    [branch] = outline([task, *tree.prefetch_related("partners")], timezone.localdate())
     context = {
         "task": task,
-        "branch": branch,
-        "parts": list(flat(branch.parts)),
+        "branch": _branch(request, task),
         "notes": task.progress_notes.select_related("reported_by"),
         "proofs": task.proofs.select_related("indicator", "target__body"),
         "history": history(task),
@@ -138,6 +135,17 @@ def change(request: Request, pk: int, verb: str) -> HttpResponse:
 def _find(request: Request, pk: int) -> Task:
     tasks = Task.objects.visible_to(request.user)
     return get_object_or_404(tasks.select_related("parent", "plan__programme").for_listing(), pk=pk)
+
+
+def _branch(request: Request, task: Task) -> Branch:
+    """The task with its parts, level by level."""
+    parts, level = [], [task]
+    while level:
+        below = Task.objects.visible_to(request.user).filter(parent__in=level).order_by("order", "pk")
+        level = list(below.select_related("lead", "block", "since_version").prefetch_related("partners"))
+        parts += level
+    [branch] = outline([task, *parts], timezone.localdate())
+    return branch
 
 
 def _terms(task: Task) -> dict[str, object]:
