@@ -108,16 +108,22 @@ class Desk:
             reason = _("This place does not belong to the body's own. State only what happened there.")
             return faulty(statement, asked.code, rule="place_elsewhere", reason=reason)
         before = self.standing.get((submission.pk, asked.indicator, place))
-        if before and before.channel == Channel.REGISTER and self.channel is not Channel.REGISTER:
-            if statement.words.strip() != before.words or statement.missing:
-                return _counted_elsewhere(statement, asked)
         after = self._entry(Box(submission, asked, place), statement, turn, before)
         if same(before, after):
             return before or asked.code
-        if before and statement.seen_stamp is not None and before.stamp > statement.seen_stamp:
-            return _conflict(statement, asked, before)
+        if before and (fault := self._standing_in_the_way(statement, asked, before)):
+            return fault
         self._replace(submission, asked, before, after)
         return after or asked.code
+
+    def _standing_in_the_way(self, statement: Statement, asked: Asked, before: Entry) -> Fault | None:
+        """What keeps a statement from replacing what stands there: a register counts it, or somebody was quicker."""
+        typed_over = statement.words.strip() != before.words or statement.missing
+        if before.channel == Channel.REGISTER and self.channel is not Channel.REGISTER and typed_over:
+            return _counted_elsewhere(statement, asked)
+        if statement.seen_stamp is not None and before.stamp > statement.seen_stamp:
+            return _conflict(statement, asked, before)
+        return None
 
     def _covers(self, submission: Submission, place: int) -> bool:
         own, last_day = submission.obligation.place_id, submission.obligation.until - timedelta(days=1)
