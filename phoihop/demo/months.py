@@ -14,7 +14,7 @@ from phoihop.submissions import services as submissions
 from phoihop.submissions.models import Submission
 
 CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
-NEVER, LATE, RETURNED, TOLD = 0.025, 0.07, 0.02, 0.05
+NEVER, LATE, RETURNED, TOLD = 0.025, 0.07, 0.02, 0.02
 # Of the latest month some reports are still to come, and some wait for a decision.
 NOT_YET, WAITING = 0.12, 0.22
 

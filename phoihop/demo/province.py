@@ -106,8 +106,8 @@ def join(programme: Programme, stages: list[list[Body]], chi: Person) -> None:
     programmes.join_many(programme=programme, rows=rows, actor=chi, at=SIGNED)
 
 
-def ask(programme: Programme, calendar: Calendar, chi: Person) -> Regime:
-    """The monthly form, its regime and targets."""
+def ask(programme: Programme, calendar: Calendar, chi: Person, since: date) -> Regime:
+    """The monthly form, its regime from `since` on, and targets."""
     version = _form(chi)
     regime = reporting.establish_regime(
         programme=programme,
@@ -116,7 +116,7 @@ def ask(programme: Programme, calendar: Calendar, chi: Person) -> Regime:
         form=version.form,
         calendar=calendar,
         period_kind=Kind.MONTH,
-        since=REGISTER,
+        since=since,
         actor=chi,
         at=SIGNED,
     )

@@ -17,8 +17,8 @@ AN_IN = "Đại Từ"
 Say = Callable[[str], None]
 
 
-def tell(today: date, say: Say) -> None:
-    """Everything: places, bodies, people, the region's review, the province's three years."""
+def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
+    """Everything: places, bodies, people, the region's review, and the province's months from `since` on."""
     if not Place.objects.exists():
         say("Nạp địa bàn Việt Nam · loading the units of Viet Nam")
         territories.load_units(actor=SYSTEM, at=BEGINNING)
@@ -35,7 +35,7 @@ def tell(today: date, say: Say) -> None:
     say("Chương 2: Thái Nguyên, 2024-2026 · Thái Nguyên")
     programme = province.sign(cast["chi"])
     province.join(programme, stages, cast["chi"])
-    regime = province.ask(programme, calendar, cast["chi"])
+    regime = province.ask(programme, calendar, cast["chi"], since)
     province.owe(regime, today, cast["chi"])
     say("Báo cáo hằng tháng · monthly reports")
     spared = frozenset(body.pk for body in cast["an"].bodies)
