@@ -27,6 +27,12 @@ khoa học kỹ thuật, tài liệu, giúp dân, nhân dân, quân dân, xã h�
 đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống, thiên tai,
 cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
 """
+# Words that figures hang on, as they are often mistyped within a line that otherwise has its accents.
+SLIPS = {
+    "tren": "trên", "khoang": "khoảng", "khỏang": "khoảng", "trieu": "triệu", "triêu": "triệu", "trịêu": "triệu",
+    "nghin": "nghìn", "ngìn": "nghìn", "nghàn": "ngàn", "luot": "lượt", "luợt": "lượt", "lựơt": "lượt", "lươt": "lượt",
+    "nguoi": "người", "nguời": "người", "ngừơi": "người", "ngưòi": "người", "đòng": "đồng",
+}  # fmt: skip
 AFTER_NUMBER = """
 con, tấm, bộ, hộ, lá, lần, bản, tổ, căn, ca, cây, ngày, năm, giờ, tấn, tạ, lượt, đội, bài, tin, tờ, cờ, vụ, cụ,
 xe, máy, túi, gói, thùng, chiếc, cuốn, quyển, cặp, đôi, bao, bức, khu, nhóm, ban, đoàn, điểm, mẹ, em, cháu,

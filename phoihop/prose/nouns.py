@@ -57,12 +57,12 @@ khóm, khu phố, tổ dân phố, khu dân cư, khối phố, khu, khu vực, t
 """
 
 BODIES = """
-tổ chức, đơn vị, cơ quan, doanh nghiệp, công ty, hợp tác xã, chi bộ, đảng bộ, chi hội, phân hội, cơ sở hội, chi
-đoàn, đoàn cơ sở, chi đội, liên đội, đội, tổ, nhóm, câu lạc bộ, tổ hợp tác, ban, ban chỉ đạo, ủy ban, sở, phòng
-giáo dục, ngành, cấp, cấp ủy, đoàn, đoàn thể, hội, hội đồng, tổ đội, cơ sở, cơ sở sản xuất, hội đoàn, dòng họ,
-dòng tộc, trung đội, tiểu đội, đại đội, tiểu đoàn, trung đoàn, khẩu đội, tập thể, cơ sở đoàn, cơ sở đảng, cụm
-thi đua, khối thi đua, hộ kinh doanh, đồn, đồn biên phòng, đầu mối, mạnh thường quân, nhà hảo tâm, tôn giáo, dân
-tộc
+tổ chức, nhà trường, đơn vị, cơ quan, doanh nghiệp, công ty, hợp tác xã, chi bộ, đảng bộ, chi hội, phân hội, cơ
+sở hội, chi đoàn, đoàn cơ sở, chi đội, liên đội, đội, tổ, nhóm, câu lạc bộ, tổ hợp tác, ban, ban chỉ đạo, ủy
+ban, sở, phòng giáo dục, ngành, cấp, cấp ủy, đoàn, đoàn thể, hội, hội đồng, tổ đội, cơ sở, cơ sở sản xuất, hội
+đoàn, dòng họ, dòng tộc, trung đội, tiểu đội, đại đội, tiểu đoàn, trung đoàn, khẩu đội, tập thể, cơ sở đoàn, cơ
+sở đảng, cụm thi đua, khối thi đua, hộ kinh doanh, đồn, đồn biên phòng, đầu mối, mạnh thường quân, nhà hảo tâm,
+tôn giáo, dân tộc
 """
 
 EVENTS = """
@@ -129,14 +129,14 @@ bì, đĩa, tép
 VERBS = frozenset(
     entries(
         """
-        phối hợp, triển khai, tiến hành, tổ chức, chủ trì, chủ động, quán triệt, phát động, phát huy, khai mạc,
-        ký kết, ra mắt, tiếp nhận, bàn giao, ban hành, chỉ đạo, lãnh đạo, quản lý, hướng dẫn, động viên, tích
-        cực, tập trung, quyết định, nỗ lực, tăng cường, bảo vệ, bảo đảm, đảm bảo, duy trì, giữ vững, chăm sóc,
-        chăm lo, kịp thời, khắc phục, huy động, tham mưu, cử cán, đóng quân, đứng chân, thành lập, thường xuyên,
-        vinh dự, long trọng, gửi, thăm, viếng, đến, về, đi, nói, cho, nêu, yêu cầu, đề nghị, khẳng định, nhấn
-        mạnh, đánh giá, ghi nhận, phát biểu, tiếp tục, kết nghĩa, kiểm tra, chuẩn bị, sẵn sàng, phục vụ, tuyên
-        dương, nghiêm túc, xuất phát, hành quân, chính thức, trực thuộc, phụ trách, đổi mới, nhằm, nhờ, tuy,
-        chúc, chia sẻ
+        phối hợp, triển khai, tiến hành, tổ chức, chủ trì, chủ động, quán triệt, phát động, phát huy, phát hành,
+        khai mạc, ký kết, ra mắt, tiếp nhận, bàn giao, ban hành, chỉ đạo, lãnh đạo, quản lý, hướng dẫn, động
+        viên, tích cực, tập trung, quyết định, nỗ lực, tăng cường, bảo vệ, bảo đảm, đảm bảo, duy trì, giữ vững,
+        chăm sóc, chăm lo, kịp thời, khắc phục, huy động, tham mưu, cử cán, đóng quân, đứng chân, thành lập,
+        thường xuyên, vinh dự, long trọng, gửi, thăm, viếng, đến, về, đi, nói, cho, nêu, yêu cầu, đề nghị, khẳng
+        định, nhấn mạnh, đánh giá, ghi nhận, phát biểu, tiếp tục, kết nghĩa, kiểm tra, chuẩn bị, sẵn sàng, phục
+        vụ, tuyên dương, nghiêm túc, xuất phát, hành quân, chính thức, trực thuộc, phụ trách, đổi mới, nhằm,
+        nhờ, tuy, chúc, chia sẻ
         """
     )
 )

@@ -125,6 +125,8 @@ def _scaled(passage: Passage, value: float, place: int) -> tuple[float, int, boo
             break
         rest = written(word)
         lesser, after = _scale_at(passage, end + 1)
+        if not lesser and scale == 1e3 and re.fullmatch(r"\d{3}", word):
+            return total + rest, end + 1, True
         if not lesser or lesser >= scale or rest * lesser >= scale:
             break
         total, scale, end = total + rest * lesser, lesser, after

@@ -9,6 +9,7 @@ from phoihop.prose.units import Unit, unit_at
 
 DASHES = frozenset({"-", "–", "—", "−"})
 CHANGES = frozenset({"lên", "xuống", "còn"})
+RISEN = frozenset({"tăng", "giảm", "nâng"})
 HEDGES = frozenset({"đến", "tới", "còn", "thành", "hơn", "trên", "gần", "khoảng", "dưới", "lên"})
 
 
@@ -101,7 +102,7 @@ def _from(passage: Passage, number: Number) -> Pair | None:
     start = unit.last if unit else number.last
     end = passage.on_to(start, SENTENCE_ENDS, 16)
     for place in range(start, end):
-        if passage.words[place] in CHANGES:
+        if passage.words[place] in CHANGES or (passage.words[place] == "đạt" and passage.word(opened - 1) in RISEN):
             target = place + 1
             while passage.word(target) in HEDGES:
                 target += 1
@@ -119,12 +120,14 @@ def _to(passage: Passage, number: Number) -> Pair | None:
     place = number.first - 1
     while passage.word(place) in HEDGES - CHANGES:
         place -= 1
-    if passage.word(place) not in CHANGES:
+    if passage.word(place) not in CHANGES | {"đạt"}:
         return None
     start = passage.back_to(place, SENTENCE_ENDS, 20)
     before = passage.words[start:place]
     for offset in range(len(before) - 1):
         after = before[offset + 1]
+        if passage.words[place] == "đạt" and (offset == 0 or before[offset - 1] not in RISEN):
+            continue
         if before[offset] == "từ" and (
             after[0].isdecimal() or (after in HEDGES and offset + 2 < len(before) and before[offset + 2][0].isdecimal())
         ):

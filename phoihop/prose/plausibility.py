@@ -80,11 +80,17 @@ def doubt(site: Site, pair: Pair | None) -> str | None:
         return _bare(site, pair)
     if site.unit.text in PLANNED and not site.fraction and site.back(1) in PLANNING:
         return "what a plan holds"
-    if site.fraction and site.unit.kind == "unknown" and site.number.value < site.most <= 10:
+    if site.fraction and site.number.value < site.most <= 10 and _is_share(site, site.unit):
         return "share in words"
     if site.number.vague and site.unit.kind == "time":
         return "age or span of time"
     return None
+
+
+def _is_share(site: Site, unit: Unit) -> bool:
+    """Whether a fraction is a share, "hơn 2/3 hội viên", and not a count, "2/3 xã"."""
+    hedged = site.back(1) in {"hơn", "gần", "trên", "khoảng", "quá"}
+    return unit.kind == "unknown" or unit.text == "số" or (hedged and unit.kind in {"person", "household"})
 
 
 def _spelt(site: Site) -> str | None:
@@ -94,6 +100,19 @@ def _spelt(site: Site) -> str | None:
         return "word without a known unit"
     if site.number.last - site.number.first > 1:
         return None
+    if site.passage.capital(site.number.first) and site.back(1) not in {
+        "",
+        ".",
+        "\n",
+        ":",
+        "-",
+        "“",
+        ";",
+        "!",
+        "?",
+        "+",
+    }:
+        return "part of a name"
     if site.passage.typed_plain(site.number.first):
         return "word typed without accents"
     return _single(site, unit, word)
@@ -112,6 +131,8 @@ def _single(site: Site, unit: Unit, word: str) -> str | None:
 
 def _one(site: Site, unit: Unit) -> bool:
     """Whether "một" counts: one house handed over, one collective rewarded."""
+    if (site.back(2), site.back(1)) in {("ít", "nhất"), ("tối", "thiểu"), ("tối", "đa"), ("không", "quá")}:
+        return True
     if unit.text in {"tập thể", "cá nhân"}:
         return site.back(1) in GIFTS_OF_ONE | {"có", ",", ":", ";", "."}
     return unit.kind in {"house", "gift", "vehicle"} and site.back(1) in GIFTS_OF_ONE

@@ -31,6 +31,7 @@ BESIDE_CHANGE = frozenset(
     {"thêm", "được", "hơn", "trên", "gần", "khoảng", "lên", "xuống", "tới", "đến", "bình", "quân", "ước"}
 )
 EACH = frozenset({"mỗi", "từng"})
+SPANS = frozenset({"năm", "tháng", "ngày", "quý", "tuần"})
 
 
 def role(passage: Passage, first: int, last: int, per: str | None) -> str:
@@ -92,15 +93,17 @@ def per(passage: Passage, first: int, unit: Unit | None, last: int) -> str | Non
         return _noun(passage, last + 1)
     if passage.word(last) in EACH:
         return _noun(passage, last + 1)
-    start = passage.back_to(first, SENTENCE_ENDS | {";", ")"}, 14)
+    start = passage.back_to(first, SENTENCE_ENDS | {";", ")"}, 20)
+    counted = False
     for place in range(first - 1, start - 1, -1):
-        if passage.words[place] in EACH and passage.word(place + 1).isalpha():
-            said = _noun(passage, place + 1)
-            if said in {"năm", "tháng", "ngày", "quý", "tuần"}:
-                return None
-            return None if unit is not None and unit.text == said else said
         if passage.words[place][0].isdecimal():
-            return None
+            counted = True
+        elif passage.words[place] in EACH and passage.word(place + 1).isalpha():
+            said = _noun(passage, place + 1)
+            # Beyond another figure it holds only for the items of a list: "mỗi phần gồm 10 kg gạo, 1 thùng mì".
+            listed = passage.word(first - 1) in {",", "và"} and "gồm" in passage.words[place:first]
+            idle = said in SPANS or (unit is not None and unit.text == said) or (counted and not listed)
+            return None if idle else said
     return None
 
 

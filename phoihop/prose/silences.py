@@ -175,7 +175,8 @@ def _named(site: Site) -> bool:
     elif last in NAMED_IF_BARE or " ".join(pair) in NAMED_IF_BARE:
         return numbered or not site.counted or (site.unit is not None and site.passage.capital(site.unit.first))
     else:
-        return numbered and not site.counted and pair[0] not in AFTER_TOTAL
+        bare = not site.counted or (site.unit is not None and site.unit.kind == "unknown")
+        return numbered and bare and pair[0] not in AFTER_TOTAL
     return numbered or not (counted in COUNTING or counted.isdecimal())
 
 
