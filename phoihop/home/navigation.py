@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from phoihop.access.checks import may
+from phoihop.access.checks import bodies_reaching, may
+from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission, Role
 from phoihop.submissions.models import Submission
 
@@ -35,6 +36,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if approving:
         waiting = Submission.objects.awaiting_decision_of(approving).count()
         entries.append((_("Inbox"), reverse("submissions:inbox"), waiting))
+    if any(bodies_reaching(user, Permission.REVIEW_VIEW, reach) for reach in (Reach.LEAD, Reach.ABOVE)):
+        entries.append((_("Reviews"), reverse("reviews:index"), None))
     entries += [
         (_("Indicators"), reverse("indicators:index"), None),
         (_("Bodies"), reverse("organisations:index"), None),

@@ -88,7 +88,7 @@ def default_node(programme: Programme, tree: Tree) -> Place | Body:
 def issuers_of(review: Review) -> list[ReviewIssuer]:
     """The leading parties in their order, and whoever took the place of one that ceased."""
     parties = review.programme.parties.leading().filter(passed_to=None).select_related("body__place")
-    parties = sorted(parties, key=lambda party: (party.role != Party.Role.LEAD, party.order))
+    ranked = sorted(parties, key=lambda party: (party.role != Party.Role.LEAD, party.order))
     return [
         ReviewIssuer(
             review=review,
@@ -98,7 +98,7 @@ def issuers_of(review: Review) -> list[ReviewIssuer]:
             signatory=party.signatory,
             office=party.office,
         )
-        for order, party in enumerate(parties, 1)
+        for order, party in enumerate(ranked, 1)
     ]
 
 

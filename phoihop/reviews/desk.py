@@ -8,7 +8,7 @@ from phoihop.analytics import questions
 from phoihop.programmes.models import Programme, ProgrammeQuerySet
 from phoihop.reviews import quotes, reading
 from phoihop.reviews.labels import origin
-from phoihop.reviews.models import Passage, QuotedFigure, Review
+from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.rules import Quoted
 from phoihop.submissions.models import Submission
 from phoihop.submissions.services import differences as later_changes
@@ -39,7 +39,7 @@ def laid_out(review: Review) -> dict[str, Any]:
         "changes": later_changes(review.closing) if review.closing else [],
         "coverage": max((one for one in root), key=lambda one: one.expected, default=None),
         "empty": reading.empty_headings(passages),
-        "issuers": list(review.issuers.select_related("body")),
+        "issuers": _issuers(review),
         **_warnings(read),
     }
 
@@ -69,6 +69,7 @@ def traced(review: Review, figure: QuotedFigure, actor: Actor) -> dict[str, Any]
     siblings = [one for one in review.figures.select_related("indicator") if _belongs(one, figure)]
     answer = quotes.answers([ask])[ask]
     context = {"review": review, "figure": figure, "ask": ask, "answer": answer, "siblings": siblings}
+    context["places"] = None if ask.of in {Quoted.TOTAL, Quoted.TARGET, Quoted.COUNT} else 1
     latest = figure.latest_at.date() if figure.latest_at else None
     context["origin"] = origin(ask, expected=figure.expected, approved=figure.approved, latest=latest)
     if figure.indicator is None or ask.of == Quoted.TARGET:
@@ -83,6 +84,13 @@ def traced(review: Review, figure: QuotedFigure, actor: Actor) -> dict[str, Any]
 def _belongs(one: QuotedFigure, figure: QuotedFigure) -> bool:
     """Whether another figure is about the same indicator in the same unit."""
     return one.code != figure.code and one.indicator_id == figure.indicator_id and one.ask.node == figure.ask.node
+
+
+def _issuers(review: Review) -> list[ReviewIssuer]:
+    issuers = list(review.issuers.select_related("body").prefetch_related("body__versions"))
+    for issuer in issuers:
+        issuer.review = review
+    return issuers
 
 
 def _annexes(read: list[reading.Shown]) -> list[list[reading.Shown]]:

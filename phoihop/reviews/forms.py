@@ -1,7 +1,7 @@
 """What is handed in to make a review, to change it, and to sign it."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -40,7 +40,8 @@ def periods_of(programme: Programme, today: date) -> list[Period]:
     last = min(today, programme.last_day)
     found = [one for kind in OFFERED for one in periods.periods_between(kind, programme.term_from, last + DAY, cut)]
     ended = [one for one in found if one.until <= today + DAY and one.since >= programme.term_from]
-    ended.sort(key=lambda one: (one.until, -OFFERED.index(one.kind)), reverse=True)
+    # Months come last: a review seldom looks back on one.
+    ended.sort(key=lambda one: (one.kind is periods.Kind.MONTH, -one.until.toordinal(), OFFERED.index(one.kind)))
     closed = Closing.objects.filter(programme=programme).values_list("since", "until").first()
     first = [one for one in ended if (one.since, one.until) == closed]
     return [*first, *(one for one in ended if one not in first)][:MOST_PERIODS]
@@ -53,7 +54,9 @@ class DraftForm(forms.Form):
     since = DayField(label=gettext_lazy("Or from"), required=False)
     until = DayField(label=gettext_lazy("to and including"), required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), required=False, choices=[("", gettext_lazy("As the period says")), *Kind.choices]
+        label=gettext_lazy("Kind of review"),
+        required=False,
+        choices=[("", gettext_lazy("As the period says")), *Kind.choices],
     )
     layout = forms.ChoiceField(label=gettext_lazy("Form of the paper"), choices=Programme.PaperForm.choices)
     tree = forms.ChoiceField(label=gettext_lazy("Adds up by"), choices=Tree.choices, initial=Tree.PLACE)
@@ -77,7 +80,9 @@ class DraftForm(forms.Form):
         self.programme = programme
         style = "en" if get_language() == "en" else "vi"
         offered = periods_of(programme, timezone.localdate())
-        self.fields["period"].choices = [(periods.code(one), periods.label(one, style)) for one in offered]
+        cast("forms.ChoiceField", self.fields["period"]).choices = [
+            (periods.code(one), periods.label(one, style)) for one in offered
+        ]
         self.fields["period"].required = False
 
     def clean(self) -> dict[str, Any]:
@@ -118,14 +123,18 @@ class DraftForm(forms.Form):
 class PassageForm(forms.Form):
     """The text of a passage, and how often it had been changed when it was opened."""
 
-    text = forms.CharField(label=gettext_lazy("Text"), required=False, widget=forms.Textarea, strip=False)
+    text = forms.CharField(
+        label=gettext_lazy("Text of the passage"), required=False, widget=forms.Textarea, strip=False
+    )
     stamp = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class AddForm(forms.Form):
     """A new passage and where it goes."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Passage.Kind.choices, initial=Passage.Kind.PARAGRAPH)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of passage"), choices=Passage.Kind.choices, initial=Passage.Kind.PARAGRAPH
+    )
     level = forms.IntegerField(required=False, min_value=1, max_value=3)
 
 
@@ -134,7 +143,9 @@ class QuoteForm(forms.Form):
 
     indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indicator"))
     unit = forms.CharField(
-        label=gettext_lazy("Unit"), required=False, help_text=gettext_lazy("Left empty: the whole review's.")
+        label=gettext_lazy("Unit it is about"),
+        required=False,
+        help_text=gettext_lazy("Left empty: the whole review's."),
     )
     since = DayField(label=gettext_lazy("From"), required=False)
     until = DayField(label=gettext_lazy("to and including"), required=False)
@@ -146,7 +157,8 @@ class QuoteForm(forms.Form):
         indicators = Indicator.objects.filter(pk__in=asked.values("indicator")) | Indicator.objects.filter(
             numerator__in=asked.values("indicator"), denominator__in=asked.values("indicator")
         )
-        self.fields["indicator"].queryset = indicators.distinct().order_by("group__order", "code")
+        field = cast("forms.ModelChoiceField[Indicator]", self.fields["indicator"])
+        field.queryset = indicators.distinct().order_by("group__order", "code")
 
     def clean_unit(self) -> object:
         """The place or the body that is named; None for the review's own."""
@@ -191,15 +203,21 @@ class IssuerForm(forms.Form):
         return Signing(**self.cleaned_data)
 
 
-class IssuersFormSet(forms.BaseFormSet):  # type: ignore[type-arg] - not subscriptable at run time
+if TYPE_CHECKING:
+    BaseFormSet = forms.BaseFormSet[forms.Form]
+else:
+    BaseFormSet = forms.BaseFormSet
+
+
+class IssuersFormSet(BaseFormSet):
     """The bodies in their order; a row without a body is left out."""
 
     def signings(self) -> list[Signing]:
         """What the service is called with."""
-        return [form.signing() for form in self.forms if form.cleaned_data.get("body")]
+        return [cast("IssuerForm", form).signing() for form in self.forms if form.cleaned_data.get("body")]
 
 
-IssuerForms = forms.formset_factory(IssuerForm, formset=IssuersFormSet, extra=1)
+IssuerForms = cast("type[IssuersFormSet]", forms.formset_factory(IssuerForm, formset=IssuersFormSet, extra=1))
 
 
 class SignForm(forms.Form):
@@ -223,7 +241,7 @@ class SignForm(forms.Form):
         held = Closing.objects.filter(
             programme=review.programme_id, since__lte=review.since, until__gte=review.until
         ).select_related("programme")
-        self.fields["closing"].queryset = held
+        cast("forms.ModelChoiceField[Closing]", self.fields["closing"]).queryset = held
         if review.layout != Programme.PaperForm.PARTY:
             del self.fields["term_from"]
 

@@ -18,7 +18,7 @@ from phoihop.foundation.periods import label
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Party, Programme
-from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised
+from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised, split_name
 from phoihop.submissions.models import Closing
 from phoihop.territories.models import Place
 
@@ -52,8 +52,8 @@ class Review(models.Model):
     Tree = Tree
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="reviews", verbose_name=_("programme"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    title = models.CharField(_("subject"), max_length=500)
+    kind = models.CharField(_("kind of review"), max_length=10, choices=Kind.choices)
+    title = models.CharField(_("subject line"), max_length=500)
     since = models.DateField(_("from"))
     until = models.DateField(_("until"))
     tree = models.CharField(_("adds up"), max_length=5, choices=Tree.choices, default=Tree.PLACE)
@@ -162,9 +162,9 @@ class Passage(models.Model):
     review = models.ForeignKey(Review, models.CASCADE, related_name="passages")
     annex = models.PositiveSmallIntegerField(default=0)
     order = models.PositiveIntegerField(_("order"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind of passage"), max_length=10, choices=Kind.choices)
     level = models.PositiveSmallIntegerField(_("level"), default=1)
-    text = models.TextField(_("text"), blank=True)
+    text = models.TextField(_("text of the passage"), blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     stamp = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(_("changed"), null=True, blank=True)
@@ -195,13 +195,13 @@ class QuotedFigure(models.Model):
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="figures")
     code = models.CharField(_("code"), max_length=10)
-    of = models.CharField(_("kind"), max_length=12, choices=Quoted.choices)
+    of = models.CharField(_("kind of figure"), max_length=12, choices=Quoted.choices)
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("indicator")
     )
     label = models.CharField(_("what it says"), max_length=600)
     question = models.JSONField(_("question"))
-    words = models.CharField(_("as worded"), max_length=120)
+    words = models.CharField(_("in words"), max_length=120)
     low = models.DecimalField(_("at least"), max_digits=28, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(_("at most"), max_digits=28, decimal_places=6, null=True, blank=True)
     expected = models.PositiveIntegerField(_("reports owed"), default=0)
@@ -260,3 +260,10 @@ class ReviewIssuer(models.Model):
 
     def __str__(self) -> str:
         return str(self.body)
+
+    @property
+    def printed(self) -> str:
+        """The body's name of that day, without the committee where that stands above it as the superior."""
+        whole = self.body.name_on(self.review.signed_on or self.review.last_day)
+        name, committee = split_name(whole)
+        return name if committee and self.superior == committee else whole

@@ -24,6 +24,7 @@ from phoihop.documents.paper import (
     Kind,
     Paper,
     Paragraph,
+    Run,
     Runs,
     Signature,
     Source,
@@ -35,7 +36,7 @@ from phoihop.programmes.models import Programme
 from phoihop.reviews.beginning import Beginning, abbreviation
 from phoihop.reviews.labels import origin
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
-from phoihop.reviews.rules import heads, pieces, sheet, split_name
+from phoihop.reviews.rules import heads, pieces, sheet
 from phoihop.reviews.rules.claims import UNKNOWN
 from phoihop.ui import charts
 
@@ -88,7 +89,7 @@ class _Setting:
 
     def runs(self, text: str, *, cell: bool = False, bold: bool = False) -> Runs:
         """Words and figures in their order; a figure that nobody stated is a dash in a cell."""
-        found = []
+        found: list[Run] = []
         for plain, code in pieces(text):
             if plain:
                 found.append(Text(plain, bold))
@@ -123,10 +124,8 @@ def _quoted(passages: Sequence[Passage], setting: _Setting) -> list[str]:
 
 def _issuer(issuer: ReviewIssuer, review: Review) -> Issuer:
     day = review.signed_on or review.last_day
-    whole = issuer.body.name_on(day)
-    name, committee = split_name(whole)
-    apart = committee and issuer.superior == committee
-    return Issuer(name=name if apart else whole, abbreviation=abbreviation(issuer.body, day), superior=issuer.superior)
+    issuer.review = review
+    return Issuer(name=issuer.printed, abbreviation=abbreviation(issuer.body, day), superior=issuer.superior)
 
 
 def _signature(issuer: ReviewIssuer) -> Signature:

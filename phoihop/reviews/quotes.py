@@ -153,8 +153,8 @@ class _Desk:
         found: dict[Cell, Figure] = {}
         for frame, by_node in frames.items():
             alike: dict[frozenset[tuple[int, Span]], list[int]] = defaultdict(list)
-            for node, cells in by_node.items():
-                alike[frozenset(cells)].append(node)
+            for node, wanted in by_node.items():
+                alike[frozenset(wanted)].append(node)
             for cells, nodes in alike.items():
                 asked = [self.indicators[key] for key in sorted({key for key, _span in cells})]
                 spans = sorted({span for _key, span in cells}, key=lambda span: (span.since, span.until))
@@ -189,7 +189,7 @@ class _Desk:
 
     def _target(self, ask: Ask) -> Answer:
         target = self.targets.get(ask.target or 0)
-        if target is None:
+        if target is None or target.low is None:
             return Answer()
         indicator = self.indicators[target.indicator_id]
         if target.measure == Target.Measure.SHARE:

@@ -48,14 +48,14 @@ def participants(ask: Ask) -> ParticipationQuerySet:
     return taking_part.filter(body__in=_beneath(ask))
 
 
-def _beneath(ask: Ask) -> object:
-    """The units that stood under the one asked for at any time within the days, or on the day of the structure."""
-    if ask.tree == Tree.PLACE:
-        standings, unit = Standing.objects.filter(ancestor=ask.node), "place"
-    else:
-        standings, unit = BodyStanding.objects.filter(ancestor=ask.node), "body"
-    during = standings.within(ask.since, ask.until)
+def _beneath(ask: Ask) -> set[int]:
+    """The units that stood under the one asked for at any time within the days, or on the day of the structure.
+
+    Under the structure of another day, what its units were made of counts too, and it cannot stand elsewhere.
+    """
+    spans = Q(valid_from__lt=ask.until) & (Q(valid_until=None) | Q(valid_until__gt=ask.since))
     if ask.structure is not None:
-        # Under the structure of another day, what its units were made of counts too, and it cannot stand elsewhere.
-        during = during | standings.as_of(ask.structure)
-    return during.values(unit)
+        spans |= Q(valid_from__lte=ask.structure) & (Q(valid_until=None) | Q(valid_until__gt=ask.structure))
+    if ask.tree == Tree.PLACE:
+        return set(Standing.objects.filter(spans, ancestor=ask.node).values_list("place", flat=True))
+    return set(BodyStanding.objects.filter(spans, ancestor=ask.node).values_list("body", flat=True))

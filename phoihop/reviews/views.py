@@ -201,4 +201,6 @@ def _box(request: Request, review: Review, edited: Edited) -> HttpResponse:
 def _read(request: Request, review: Review, found: Passage) -> HttpResponse:
     if not request.htmx:
         return redirect(reverse("reviews:detail", args=[review.pk]) + f"#p-{found.pk}")
-    return render(request, "reviews/passage.html", {**desk.opened(review, found), "swapped": True, **desk.warned(review)})
+    return render(
+        request, "reviews/passage.html", {**desk.opened(review, found), "swapped": True, **desk.warned(review)}
+    )

@@ -95,7 +95,7 @@ def _directions(ledger: Ledger) -> None:
         name = lowered(bare_name(target.indicator))
         ledger.item(f"Về {name}: {sense} {ledger.quote(ask)}{unit} trong {when}.")
     for indicator in ledger.indicators:
-        target = ledger.targets.get(indicator.pk)
-        if target and review.until < target.until and verdict(ledger, indicator) is not Verdict.MET:
-            ledger.item(f"Tiếp tục thực hiện {span_name(target)} về {lowered(bare_name(indicator))}.")
+        running = ledger.targets.get(indicator.pk)
+        if running and review.until < running.until and verdict(ledger, indicator) is not Verdict.MET:
+            ledger.item(f"Tiếp tục thực hiện {span_name(running)} về {lowered(bare_name(indicator))}.")
     ledger.paragraph("", note="Nêu nhiệm vụ, giải pháp của kỳ tới; đoạn để trống không in ra.")

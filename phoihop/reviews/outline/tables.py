@@ -16,8 +16,10 @@ from phoihop.territories.models import Place
 
 Unit = Place | Body
 
-BY_FIELD = ("Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm", "Thực hiện kỳ này", "Lũy kế", "Cùng kỳ")
-BY_FIELD += ("% so chỉ tiêu", "% so cùng kỳ", "Ghi chú")
+BY_FIELD = (
+    *("Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm", "Thực hiện kỳ này", "Lũy kế", "Cùng kỳ"),
+    *("% so chỉ tiêu", "% so cùng kỳ", "Ghi chú"),
+)
 MAIN = 3
 MOST_CELLS = 300
 MOST_BARS = 14

@@ -19,7 +19,7 @@ class Quoted(TextChoices):
     """What a quoted figure is (loại số liệu trích dẫn)."""
 
     TOTAL = "total", gettext_lazy("Total")
-    TARGET = "target", gettext_lazy("Target")
+    TARGET = "target", gettext_lazy("Target set")
     ATTAINMENT = "attainment", gettext_lazy("Share of the target")
     CHANGE = "change", gettext_lazy("Change since the same period last year")
     VERSUS = "versus", gettext_lazy("Share of the same period last year")
@@ -32,7 +32,7 @@ class Counted(TextChoices):
     PARTIES = "parties", gettext_lazy("Parties that signed the programme")
     PARTICIPANTS = "participants", gettext_lazy("Units that took part")
     SEATS = "seats", gettext_lazy("Seats on the steering committee")
-    OWED = "owed", gettext_lazy("Reports owed")
+    OWED = "owed", gettext_lazy("Reports owed in the period")
     RECEIVED = "received", gettext_lazy("Reports received")
     ON_TIME = "on_time", gettext_lazy("Reports received in time")
     APPROVED = "approved", gettext_lazy("Reports approved")
@@ -73,7 +73,10 @@ class Ask:
     def from_json(cls, kept: dict[str, Any]) -> Self:
         """The question that `to_json` wrote down."""
         days = {"since", "until", "structure", "then_since", "then_until"}
-        return cls(**{name: date.fromisoformat(value) if name in days else value for name, value in kept.items()})
+        values: dict[str, Any] = {
+            name: date.fromisoformat(value) if name in days else value for name, value in kept.items()
+        }
+        return cls(**values)
 
     def about(self, of: Quoted, **changes: Any) -> Self:  # noqa: ANN401 - values of the fields above
         """Another question about the same unit."""

@@ -26,7 +26,8 @@ def draft_review(*, plan: Plan, actor: Actor, at: datetime) -> Review:
     begun = begin(plan, actor, at)
     review = begun.review
     review.save()
-    for thing in (*begun.passages, *begun.figures, *begun.issuers):
+    belongings: list[Passage | QuotedFigure | ReviewIssuer] = [*begun.passages, *begun.figures, *begun.issuers]
+    for thing in belongings:
         thing.review = review
     Passage.objects.bulk_create(begun.passages)
     QuotedFigure.objects.bulk_create(begun.figures, batch_size=500)

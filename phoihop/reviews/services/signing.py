@@ -12,7 +12,7 @@ from phoihop.access.checks import Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents import services as documents
-from phoihop.documents.models import NumberSeries
+from phoihop.documents.models import IssuedNumber, NumberSeries
 from phoihop.documents.paper import Kind as PaperKind
 from phoihop.documents.rules import Scope, Term
 from phoihop.foundation.content import guard
@@ -112,7 +112,7 @@ def _hold_signable(review: Review) -> list[ReviewIssuer]:
 
 def _issue_number(
     review: Review, lead: Body, signed_on: date, term: Term | None, *, actor: Actor, at: datetime
-) -> documents.IssuedNumber:
+) -> IssuedNumber:
     issuer = f"body:{lead.pk}"
     scope = Scope.TERM if review.layout == Programme.PaperForm.PARTY else Scope.YEAR
     return documents.issue_number(
