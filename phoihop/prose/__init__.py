@@ -8,8 +8,8 @@ an entry only when a person accepts it, elsewhere.
 Everything is deterministic and works offline. Each proposal names the rule that read it.
 """
 
-from phoihop.prose.legacy import unicode_text
+from phoihop.prose.legacy import from_font, unicode_text
 from phoihop.prose.matching import Catalogue, Indicator, default_catalogue
 from phoihop.prose.reading import Figure, Reading, read
 
-__all__ = ["Catalogue", "Figure", "Indicator", "Reading", "default_catalogue", "read", "unicode_text"]
+__all__ = ["Catalogue", "Figure", "Indicator", "Reading", "default_catalogue", "from_font", "read", "unicode_text"]

@@ -58,6 +58,18 @@ def _vni_letter(found: re.Match[str]) -> str:
     return made if len(made) == 1 else base + VNI_LETTERS.get(found[2], found[2])
 
 
+def from_font(text: str, font: str) -> str:
+    """The text of a run whose font is known, as in a Word document: the font's name tells the encoding.
+
+    The .Vn…H fonts show small letters as capitals.
+    """
+    name = font.lower()
+    if name.startswith(".vn"):
+        read = from_tcvn3(text)
+        return read.upper() if name.endswith("h") and not name.endswith("arch") else read
+    return from_vni(text) if name.startswith("vni") else text
+
+
 def encoding(text: str) -> str:
     """Which encoding a text is in: "unicode", "tcvn3" or "vni"."""
     sample = unicodedata.normalize("NFC", text[:SAMPLE])

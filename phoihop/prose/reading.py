@@ -1,6 +1,7 @@
 """Figures proposed from a text: the way from words to proposals (đề xuất số liệu)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -35,6 +36,7 @@ class Figure:
     rule: str
     per: str | None = None
     of: float | None = None
+    unit_implied: str = ""
     what: str = ""
     period: str | None = None
     org: str | None = None
@@ -78,14 +80,15 @@ class _Found:
     last: int
 
 
-def read(text: str, catalogue: Catalogue | None = None) -> Reading:
+def read(text: str, catalogue: Catalogue | Iterable[tuple[str, ...]] | None = None) -> Reading:
     """The figures that a report states in its prose.
 
-    `catalogue` holds the indicators among which to look; without one the programme's own is used. The text may be in
-    an old encoding, decomposed, or typed without accents; offsets count code points of the text returned.
+    `catalogue` holds the indicators among which to look, ready-made or as rows (code, name, unit, definition); without
+    one the programme's own is used. The text may be in an old encoding, decomposed, or typed without accents; offsets
+    count code points of the text returned.
     """
     read_passage = passage(unicode_text(text))
-    indicators = default_catalogue() if catalogue is None else catalogue
+    indicators = _catalogue(catalogue)
     surroundings = context(read_passage)
     made = Reading(read_passage.text, [], [])
     beyond = 0
@@ -94,6 +97,12 @@ def read(text: str, catalogue: Catalogue | None = None) -> Reading:
             number = number_at(read_passage, place)
             beyond = _take(read_passage, number, made, surroundings, indicators) if number else place + 1
     return made
+
+
+def _catalogue(given: Catalogue | Iterable[tuple[str, ...]] | None) -> Catalogue:
+    if given is None:
+        return default_catalogue()
+    return given if isinstance(given, Catalogue) else Catalogue.of(given)
 
 
 def _take(text: Passage, number: Number, made: Reading, surroundings: Context, indicators: Catalogue) -> int:
@@ -109,6 +118,7 @@ def _take(text: Passage, number: Number, made: Reading, surroundings: Context, i
         return _beyond(site, pair, why)
     found = _Found(number, unit, pair, unit.last if unit else end)
     figure = _figure(text, found, made)
+    _imply(found, figure, made)
     _surround(text, found, figure, surroundings, indicators)
     made.figures.append(figure)
     return found.last
@@ -184,6 +194,16 @@ def _role(text: Passage, found: _Found, first: int, per: str | None, made: Readi
             if joined and (earlier.unit == (found.unit.text if found.unit else "") or earlier.role == "target"):
                 return earlier.role
     return role
+
+
+def _imply(found: _Found, figure: Figure, made: Reading) -> None:
+    """Tell the unit meant where none is written: millions are money; else it is that of the figure beside."""
+    earlier = made.figures[-1] if made.figures else None
+    if not figure.unit:
+        millions = found.number.scaled and found.number.value >= 1e6
+        figure.unit_implied = "đồng" if millions else earlier.unit if earlier else ""
+    elif earlier and earlier.role == "from" and figure.role == "to" and not earlier.unit:
+        earlier.unit_implied = figure.unit
 
 
 def _surround(text: Passage, found: _Found, figure: Figure, surroundings: Context, indicators: Catalogue) -> None:

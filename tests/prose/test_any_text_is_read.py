@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.prose import read, unicode_text
+from phoihop.prose import from_font, read, unicode_text
 from phoihop.prose.listing import entries
 from phoihop.prose.matching import default_catalogue
 from tests.prose.disguises import tcvn3, vni
@@ -87,3 +87,21 @@ def test_old_encodings_become_unicode(passage):
 )
 def test_other_text_is_never_converted(text):
     assert unicode_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "meant"),
+    [
+        ("KÕ ho¹ch", ".VnTime", "Kế hoạch"),
+        ("céng hßa", ".VnTimeH", "CỘNG HÒA"),
+        ("Coäng hoøa", "VNI-Times", "Cộng hòa"),
+        ("Cộng hòa", "Times New Roman", "Cộng hòa"),
+    ],
+)
+def test_a_known_font_tells_the_encoding(text, font, meant):
+    assert from_font(text, font) == meant
+
+
+@pytest.mark.parametrize("text", ["KÕ ho¹ch phèi hîp", "Keá hoaïch phoái hôïp"])
+def test_a_few_words_are_enough_to_tell_the_encoding(text):
+    assert unicode_text(text) == "Kế hoạch phối hợp"

@@ -5,7 +5,7 @@ import pytest
 from tests.prose import disguises
 from tests.prose.scoring import Score, marked, score
 
-SETS = ("rewritten.jsonl", "practice.txt", "unseen.txt", "unseen_later.txt")
+SETS = ("rewritten.jsonl", "practice.txt", "unseen.txt", "unseen_later.txt", "unseen_last.txt")
 
 
 @pytest.fixture(scope="module", params=SETS)

@@ -78,6 +78,21 @@ def test_a_caller_brings_its_own_catalogue():
     assert [figure.indicators[0].code for figure in figures] == ["X1", "X2"]
 
 
+def test_the_catalogue_may_be_plain_rows():
+    figures = read("Trồng 500 cây xanh.", [("X1", "Số cây xanh đã trồng", "cây")]).figures
+    assert figures[0].indicator == "X1"
+
+
+def test_a_unit_left_out_is_implied():
+    figures = read("Đã xây 56 nhà, trị giá 3,4 tỷ; tăng từ 1.120 lên 1.204 nhà.").figures
+    assert [(figure.unit, figure.unit_implied) for figure in figures] == [
+        ("nhà", ""),
+        ("", "đồng"),
+        ("", "nhà"),
+        ("nhà", ""),
+    ]
+
+
 def test_without_a_catalogue_of_indicators_figures_are_read_all_the_same():
     assert [figure.indicators for figure in read("Trao 20 suất quà.", Catalogue(())).figures] == [[]]
 
