@@ -3,9 +3,14 @@
 Not a spelling checker: only phrases that the rules know are restored, the longest first; what is unknown stays.
 """
 
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
 from phoihop.foundation.vietnamese import fold
+from phoihop.prose.legacy import is_syllable
 from phoihop.prose.listing import entries
-from phoihop.prose.nouns import UNITS
+from phoihop.prose.nouns import MODIFIERS, STOPS, UNITS
 
 # Phrases that decide between words which look alike without accents; they come before single words.
 PHRASES = """
@@ -27,12 +32,6 @@ khoa học kỹ thuật, tài liệu, giúp dân, nhân dân, quân dân, xã h�
 đầu, con nuôi, câu lạc bộ, tự quản, đối thoại, phản biện, hội nghị, báo cáo, đúng hạn, phòng chống, thiên tai,
 cứu hộ, cứu nạn, hộ dân, người dân, đạt chuẩn
 """
-# Words that figures hang on, as they are often mistyped within a line that otherwise has its accents.
-SLIPS = {
-    "tren": "trên", "khoang": "khoảng", "khỏang": "khoảng", "trieu": "triệu", "triêu": "triệu", "trịêu": "triệu",
-    "nghin": "nghìn", "ngìn": "nghìn", "nghàn": "ngàn", "luot": "lượt", "luợt": "lượt", "lựơt": "lượt", "lươt": "lượt",
-    "nguoi": "người", "nguời": "người", "ngừơi": "người", "ngưòi": "người", "đòng": "đồng",
-}  # fmt: skip
 AFTER_NUMBER = """
 con, tấm, bộ, hộ, lá, lần, bản, tổ, căn, ca, cây, ngày, năm, giờ, tấn, tạ, lượt, đội, bài, tin, tờ, cờ, vụ, cụ,
 xe, máy, túi, gói, thùng, chiếc, cuốn, quyển, cặp, đôi, bao, bức, khu, nhóm, ban, đoàn, điểm, mẹ, em, cháu,
@@ -48,6 +47,14 @@ buổi, đường, đất, một
 """
 
 
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Second items by their first."""
+    found: dict[str, set[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, set()).add(second)
+    return found
+
+
 def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     listed = [*entries(SINGLE), *entries(PHRASES), *(" ".join(unit) for unit in UNITS)]
@@ -58,6 +65,14 @@ def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 TABLE = _table()
+CUES = frozenset(entries("trên, hơn, gần, khoảng, dưới, ngót, chừng, từ, đến, vượt, nhất, thiểu, quá, mỗi, tăng, giảm"))
+# Syllables that are right as they stand.
+SYLLABLES = {word for known in (*TABLE.values(), *UNITS) for word in known} | STOPS | MODIFIERS
+# Each syllable by its letters in order, where they tell it from all others.
+TANGLED = {
+    letters: next(iter(found)) if len(found) == 1 else ""
+    for letters, found in grouped(("".join(sorted(set(word))), word) for word in SYLLABLES if len(word) > 2).items()
+}
 COUNTED = {fold(entry): entry for entry in entries(AFTER_NUMBER)}
 LONGEST = max(map(len, TABLE))
 
@@ -78,3 +93,58 @@ def accented(words: list[str]) -> list[str]:
             said.append(counted or words[place])
             place += 1
     return said
+
+
+def mend(words: list[str]) -> None:
+    """Put right, in place, what is mistyped beside numbers: "gan 5 trieu đong", "12 cá nhan".
+
+    Only syllables that are in none of the lists are changed, and only into phrases that are.
+    """
+    for place, word in enumerate(words):
+        if not word[0].isdecimal():
+            continue
+        for near in (*range(max(place - 2, 0), place), *range(place + 1, min(place + 5, len(words)))):
+            if words[near] not in SYLLABLES and words[near].isalpha():
+                words[near] = _untangled(words[near])
+        if place and words[place - 1] not in SYLLABLES and words[place - 1].isalpha():
+            cue = TABLE.get((fold(words[place - 1]),), ("",))[0]
+            if cue in CUES and _lacks_marks(words[place - 1], cue):
+                words[place - 1] = cue
+        after = place + 1
+        while after < min(place + 4, len(words)) and words[after].isalpha():
+            after += _mended_at(words, after)
+
+
+def _mended_at(words: list[str], place: int) -> int:
+    """Mend the phrase at a place, the longest first; how many words to go on."""
+    near = words[place : place + 4]
+    if all(word in SYLLABLES or not word.isalpha() for word in near):
+        return 4
+    bare = [fold(word) for word in near]
+    for length in range(len(near), 0, -1):
+        known = TABLE.get(tuple(bare[:length]))
+        if length == 1 and known:
+            known = (COUNTED.get(bare[0], known[0]),)
+        changed = known and [pair for pair in zip(near, known, strict=False) if pair[0] != pair[1]]
+        if known and changed and all(said not in SYLLABLES and _lacks_marks(said, meant) for said, meant in changed):
+            words[place : place + length] = known
+            return length
+    return 1
+
+
+def _lacks_marks(said: str, meant: str) -> bool:
+    """Whether a word is another with marks left out or moved, and none added: "đong", "khỏang"."""
+    return not (_marks(said) - _marks(meant))
+
+
+def _marks(word: str) -> Counter[str]:
+    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d\u0335"))
+    return Counter(mark for mark in decomposed if unicodedata.combining(mark))
+
+
+def _untangled(word: str) -> str:
+    """The syllable whose letters stand in another order, or twice, in what is no syllable: "tirệu", "hìnhh"."""
+    if is_syllable(word):
+        return word
+    meant = TANGLED.get("".join(sorted(set(word))), word)
+    return meant if meant and abs(len(meant) - len(word)) <= 1 else word

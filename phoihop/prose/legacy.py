@@ -93,10 +93,11 @@ def unicode_text(text: str) -> str:
 
 def _share_of_syllables(text: str) -> float:
     words = WORD.findall(text)
-    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word could be one of Vietnamese, tones and all."""
     decomposed = unicodedata.normalize("NFD", word.lower())
     tones = sum(mark in TONES for mark in decomposed)
     bare = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in TONES))

@@ -167,6 +167,17 @@ STOPS = frozenset(
     )
 )
 
+# Words that only describe the noun before them.
+MODIFIERS = frozenset(
+    entries(
+        """
+        văn, khác, được, đã, đang, cho, trên, với, nghèo, chính, mới, cũ, lớn, nhỏ, dài, rộng, tốt, đẹp, cao,
+        thấp, tiêu, điểm, đầu, cuối, trong, ngoài, hoàn, đạt, đủ, tại, sinh, ở, thuộc, vùng, liên, bê, do, để,
+        có, không, đến, từ, của, và, hoặc, về, là, vẫn, còn, bị, cùng, theo, này, đó, kia
+        """
+    )
+)
+
 KINDS = {
     "measure": MEASURES,
     "person": PEOPLE,

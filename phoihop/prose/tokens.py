@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from phoihop.foundation.vietnamese import fold, old_tone
-from phoihop.prose.accents import SLIPS, accented
+from phoihop.prose.accents import accented, mend
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\w\s]|_")
 # The letter o typed for a nought at the end of a number: "1O mô hình".
@@ -85,12 +85,13 @@ def passage(text: str) -> Passage:
     shown = settled if len(settled) == len(lower) else lower
     found = list(TOKEN.finditer(ZERO.sub(r"\g<1>0", shown)))
     words, starts, ends = (
-        [SLIPS.get(each[0], each[0]) for each in found],
+        [each[0] for each in found],
         [each.start() for each in found],
         [each.end() for each in found],
     )
     made = Passage(composed, words, starts, ends, [])
     _restore(made)
+    mend(made.words)
     return made
 
 

@@ -6,26 +6,16 @@ The unit is minimal: what describes it further is left to what the figure is sai
 from dataclasses import dataclass
 from functools import lru_cache
 
-from phoihop.foundation.vietnamese import fold
+from phoihop.foundation.vietnamese import fold, old_tone
 from phoihop.prose.listing import entries
-from phoihop.prose.nouns import CLASSIFIER_WORDS, LONGEST, STOPS, UNITS, VERBS
+from phoihop.prose.nouns import CLASSIFIER_WORDS, LONGEST, MODIFIERS, STOPS, UNITS, VERBS
 from phoihop.prose.tokens import Passage
 
 QUOTES = frozenset("“\"'‘«”")
 CUBED = frozenset({"2", "3", "²", "³"})
 MONEY = frozenset({"đồng", "vnđ", "vnd", "đ"})
-# Classifiers that are counted by themselves when no noun of theirs follows.
-FOLDED = {tuple(map(fold, words)): kind for words, kind in UNITS.items() if len(words) > 1}
-# Nouns that are words of one syllable in the first place, so that what follows them only describes them.
-MODIFIERS = frozenset(
-    entries(
-        """
-        văn, khác, được, đã, đang, cho, trên, với, nghèo, chính, mới, cũ, lớn, nhỏ, dài, rộng, tốt, đẹp, cao,
-        thấp, tiêu, điểm, đầu, cuối, trong, ngoài, hoàn, đạt, đủ, tại, sinh, ở, thuộc, vùng, liên, bê, do, để,
-        có, không, đến, từ, của, và, hoặc, về, là, vẫn, còn, bị, cùng, theo, này, đó, kia
-        """
-    )
-)
+# Units of several words by their letters without accents.
+FOLDED = {tuple(map(fold, words)): (" ".join(words), kind) for words, kind in UNITS.items() if len(words) > 1}
 # Beginnings of units that name a span of time, an age or a measure of place; such numbers are no results.
 TIMES = frozenset(
     entries(
@@ -38,7 +28,7 @@ TIMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that stands at `words[first:last]`; `text` is its surface in lower case, without quotation marks.
+    """A unit that stands at `words[first:last]`; `text` is its surface in lower case, mended, unquoted.
 
     `name` is the unit as the word list has it, accents and all.
     """
@@ -75,7 +65,8 @@ def _made(passage: Passage, first: int, last: int, kind: str, rule: str) -> Unit
     for quote in QUOTES:
         text = text.replace(quote, "")
     name = " ".join(word for word in passage.words[first:last] if word not in QUOTES).replace(" ,", ",")
-    return Unit(first, last, " ".join(text.split()), kind, rule, name)
+    text = " ".join(text.split())
+    return Unit(first, last, text if old_tone(text) == name or "/" in name else name, kind, rule, name)
 
 
 def _measure(passage: Passage, first: int) -> Unit | None:
@@ -202,7 +193,8 @@ def _misspelt(passage: Passage, first: int) -> Unit | None:
     for length in range(4, 1, -1):
         words = tuple(_bare(word) for word in passage.words[first : first + length])
         if len(words) == length and words in FOLDED:
-            return _made(passage, first, first + length, FOLDED[words], "unit list, accents aside")
+            meant, kind = FOLDED[words]
+            return Unit(first, first + length, meant, kind, "unit list, accents aside", meant)
     return None
 
 
