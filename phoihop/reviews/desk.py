@@ -5,6 +5,7 @@ from typing import Any
 from phoihop.access.checks import Actor, may
 from phoihop.access.roles import Permission
 from phoihop.analytics import questions
+from phoihop.analytics.addresses import trace_url
 from phoihop.programmes.models import Programme, ProgrammeQuerySet
 from phoihop.reviews import quotes, reading
 from phoihop.reviews.labels import origin
@@ -74,7 +75,9 @@ def traced(review: Review, figure: QuotedFigure, actor: Actor) -> dict[str, Any]
     context["origin"] = origin(ask, expected=figure.expected, approved=figure.approved, latest=latest)
     if figure.indicator is None or ask.of == Quoted.TARGET:
         return context
-    found, count = questions.sources(quotes.question(ask, figure.indicator), limit=SHOWN_SOURCES)
+    asked = quotes.question(ask, figure.indicator)
+    context["trace"] = trace_url(asked)
+    found, count = questions.sources(asked, limit=SHOWN_SOURCES)
     seen = Submission.objects.visible_to(actor).for_listing().in_bulk([one.submission for one in found])
     places = Place.objects.in_bulk([one.place for one in found])
     rows = [(one, seen.get(one.submission), places.get(one.place)) for one in found]

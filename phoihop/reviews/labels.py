@@ -27,6 +27,8 @@ SAID = {
     Quoted.TARGET: "Chỉ tiêu giao: {name}",
     Quoted.ATTAINMENT: "Mức thực hiện so với chỉ tiêu giao: {name}",
     Quoted.CHANGE: "So sánh với cùng kỳ năm trước: {name}",
+    Quoted.JOINT: "Trong đó phối hợp thực hiện: {name}",
+    Quoted.REMOVED: "Đã loại trùng do nhiều đơn vị cùng báo cáo: {name}",
     Quoted.VERSUS: "Tỷ lệ so với cùng kỳ năm trước: {name}",
 }
 

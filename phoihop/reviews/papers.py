@@ -3,12 +3,15 @@
 Written in Vietnamese whatever the reader's language, since that is the language of the paper.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from phoihop.analytics.addresses import trace_url
 from phoihop.documents.paper import (
     Align,
     Annex,
@@ -36,6 +39,7 @@ from phoihop.programmes.models import Programme
 from phoihop.reviews.beginning import Beginning, abbreviation
 from phoihop.reviews.labels import origin
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
+from phoihop.reviews.quotes import question
 from phoihop.reviews.rules import heads, pieces, sheet
 from phoihop.reviews.rules.claims import UNKNOWN
 from phoihop.ui import charts
@@ -61,11 +65,13 @@ def paper(begun: Beginning, layout: str, site: str = "") -> Paper:
         body = _blocks([one for one in begun.passages if not one.annex], setting)
         annexes = tuple(_annexes(begun.passages, setting))
         day = review.signed_on or review.last_day
-        lead = abbreviation(begun.issuers[0].body, day) if begun.issuers else ""
+        issuers = _issuers(begun, day)
+        lead = issuers[0].abbreviation if issuers else ""
         return Paper(
             kind=Kind.REPORT,
             subject=f"{review.title} {ILLUSTRATIVE}" if review.programme.illustrative else review.title,
-            issuers=tuple(_issuer(one, review) for one in begun.issuers),
+            issuers=issuers,
+            symbol=tuple(dict.fromkeys(one.abbreviation for one in issuers)),
             place=review.issued_from or "…",
             body=body,
             signatures=tuple(_signature(one) for one in begun.issuers),
@@ -106,7 +112,7 @@ class _Setting:
     def source(self, code: str) -> Source:
         figure = self.figures[code]
         latest = timezone.localdate(figure.latest_at) if figure.latest_at else None
-        address = reverse("reviews:figure", args=[self.review.pk, code]) if self.site and self.review.pk else ""
+        address = self._address(figure) if self.site else ""
         return Source(
             code=code,
             text=figure.words,
@@ -115,6 +121,12 @@ class _Setting:
             address=f"{self.site.rstrip('/')}{address}" if address else "",
         )
 
+    def _address(self, figure: QuotedFigure) -> str:
+        """The page of the figure; of a review that was never saved, the trace among the totals."""
+        if self.review.pk:
+            return reverse("reviews:figure", args=[self.review.pk, figure.code])
+        return trace_url(question(figure.ask, figure.indicator)) if figure.indicator else ""
+
 
 def _quoted(passages: Sequence[Passage], setting: _Setting) -> list[str]:
     """The codes that are quoted anywhere, in the order of the codes."""
@@ -122,10 +134,18 @@ def _quoted(passages: Sequence[Passage], setting: _Setting) -> list[str]:
     return [code for code in setting.figures if code in quoted]
 
 
-def _issuer(issuer: ReviewIssuer, review: Review) -> Issuer:
-    day = review.signed_on or review.last_day
-    issuer.review = review
-    return Issuer(name=issuer.printed, abbreviation=abbreviation(issuer.body, day), superior=issuer.superior)
+def _issuers(begun: Beginning, day: date) -> tuple[Issuer, ...]:
+    """Each with its superior above it; bodies of one short name are named whole, or nobody could tell them apart."""
+    for one in begun.issuers:
+        one.review = begun.review
+    names = Counter(one.printed for one in begun.issuers)
+    made = []
+    for one in begun.issuers:
+        alike = names[one.printed] > 1
+        name = one.body.name_on(day) if alike else one.printed
+        short = abbreviation(one.body, day)
+        made.append(Issuer(name=name, abbreviation=short, superior="" if alike else one.superior))
+    return tuple(made)
 
 
 def _signature(issuer: ReviewIssuer) -> Signature:

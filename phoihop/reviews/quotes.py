@@ -5,7 +5,7 @@ when differences are looked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,8 @@ from decimal import Decimal
 from phoihop.analytics import questions
 from phoihop.analytics.figures import Figure, Question, Span
 from phoihop.analytics.figures import Tree as Hierarchy
+from phoihop.analytics.joint import Joint, joint
+from phoihop.analytics.wording import bare_words
 from phoihop.foundation.quantities import Bounds
 from phoihop.indicators.models import Aggregation, Indicator, Kind, Target
 from phoihop.indicators.rules import attainment
@@ -23,6 +25,7 @@ from phoihop.reviews.rules.claims import UNKNOWN
 
 SHARES = {Aggregation.RATIO, Aggregation.YES_SHARE}
 GROWING = {Aggregation.SUM, Aggregation.LAST, Aggregation.MAX}
+TOGETHER = {Quoted.JOINT, Quoted.REMOVED}
 Cell = tuple[int, int, Span]
 
 
@@ -141,16 +144,19 @@ class _Desk:
         totals = [ask for ask in asks if ask.of not in {Quoted.TARGET, Quoted.COUNT}]
         self.indicators = Indicator.objects.in_bulk({ask.indicator for ask in asks if ask.indicator})
         self.targets = Target.objects.in_bulk({ask.target for ask in asks if ask.target})
-        self.figures = self._asked(totals)
+        self.figures: dict[Cell, Figure] = {}
+        self.joint: dict[Cell, Joint] = {}
+        self._ask(totals)
         counts = {ask.about(Quoted.COUNT, counted="") for ask in asks if ask.of == Quoted.COUNT}
         self.counts = {ask: registers.counts(ask) for ask in counts}
 
-    def _asked(self, asks: list[Ask]) -> Mapping[Cell, Figure]:
+    def _ask(self, asks: list[Ask]) -> None:
+        """Ask of each frame the units alike together: the one at the top, and those beneath it."""
         frames: dict[tuple[int, str, date | None], dict[int, set[tuple[int, Span]]]] = {}
         for ask in asks:
             by_node = frames.setdefault((ask.programme, ask.tree, ask.structure), defaultdict(set))
             by_node[ask.node] |= {(ask.indicator or 0, span) for span in _spans(ask)}
-        found: dict[Cell, Figure] = {}
+        activities = any(ask.of in TOGETHER for ask in asks)
         for frame, by_node in frames.items():
             alike: dict[frozenset[tuple[int, Span]], list[int]] = defaultdict(list)
             for node, wanted in by_node.items():
@@ -158,9 +164,10 @@ class _Desk:
             for cells, nodes in alike.items():
                 asked = [self.indicators[key] for key in sorted({key for key, _span in cells})]
                 spans = sorted({span for _key, span in cells}, key=lambda span: (span.since, span.until))
-                for figure in questions.figures(_question(frame, asked, nodes, spans)):
-                    found[figure.measure.indicator, figure.node, figure.span] = figure
-        return found
+                question = _question(frame, asked, nodes, spans)
+                found = questions.figures(question)
+                self.figures |= {(one.measure.indicator, one.node, one.span): one for one in found}
+                self.joint |= joint(question) if activities else {}
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to one of the questions."""
@@ -185,7 +192,17 @@ class _Desk:
                 return _change(now, then[0], indicator)
             case Quoted.VERSUS:
                 return _versus(now, then[0], indicator)
-        return _standing(now, _words(now.low, now.high, indicator), now.low, now.high)
+            case Quoted.JOINT | Quoted.REMOVED:
+                return self._together(ask, now, indicator)
+        return _standing(now, bare_words(now, indicator, "vi"), now.low, now.high)
+
+    def _together(self, ask: Ask, now: Figure, indicator: Indicator) -> Answer:
+        """What activities tell of a figure; where none is recorded, nothing is known of it."""
+        found = self.joint.get((ask.indicator or 0, ask.node, now.span))
+        if found is None:
+            return _standing(now, UNKNOWN, None, None)
+        told = found.part if ask.of == Quoted.JOINT else found.removed
+        return _standing(now, _words(told.low, told.high, indicator), told.low, told.high)
 
     def _target(self, ask: Ask) -> Answer:
         target = self.targets.get(ask.target or 0)

@@ -15,7 +15,7 @@ def write(ledger: Ledger) -> None:
     review = ledger.review
     programme = review.programme
     issuers = _listed(_led(ledger))
-    numbered = f" số {programme.reference}" if programme.reference else ""
+    numbered = f" số {programme.reference}" if programme.number else ""
     signed = f" ngày {written(programme.signed_on)}" if programme.signed_on else ""
     period = label(ledger.period)
     opening = f"Thực hiện {_named(programme.title)}{numbered}{signed}"

@@ -24,6 +24,7 @@ MAIN = 3
 MOST_CELLS = 300
 MOST_BARS = 14
 NONE = "–"
+TOGETHER = (Quoted.JOINT, Quoted.REMOVED)
 
 
 def write(ledger: Ledger) -> None:
@@ -39,16 +40,20 @@ def write(ledger: Ledger) -> None:
 
 
 def main_indicators(ledger: Ledger) -> list[Indicator]:
-    """The few that stand for the whole: with a target first, then the ones that most reports state, one a field."""
-    known = [
-        one for one in ledger.indicators if not one.whole_id and one.aggregation in {Aggregation.SUM, Aggregation.LAST}
-    ]
-    known = [
-        one for one in known if (ledger.answer(ledger.total(one)).high or 1) and ledger.answer(ledger.total(one)).low
-    ]
-    known.sort(key=lambda one: (one.pk not in ledger.targets, -ledger.answer(ledger.total(one)).approved))
-    first = list({one.group_id: one for one in reversed(known)}.values())[::-1]
+    """The few that stand for the whole: those with a target first, one of each field before a second of any."""
+    known = [one for one in ledger.indicators if _is_main(ledger, one)]
+    known.sort(key=lambda one: one.pk not in ledger.targets)
+    by_field: dict[int, Indicator] = {}
+    for one in known:
+        by_field.setdefault(one.group_id, one)
+    first = list(by_field.values())
     return (first + [one for one in known if one not in first])[:MAIN]
+
+
+def _is_main(ledger: Ledger, one: Indicator) -> bool:
+    """Whether it stands by itself, adds up over units, and is more than nought."""
+    answer = ledger.answer(ledger.total(one))
+    return not one.whole_id and one.aggregation in {Aggregation.SUM, Aggregation.LAST} and bool(answer.low)
 
 
 def _by_field(ledger: Ledger, annex: int) -> None:
@@ -120,23 +125,25 @@ def _counts(ledger: Ledger, ask: Ask) -> bool:
 
 
 def _by_unit(ledger: Ledger, mains: list[Indicator], units: list[Unit], annex: int) -> None:
-    """Each figure as reported, of which done together, and counted once.
-
-    A fact is counted once wherever it is told, so that the first and the last are one figure; what was done together
-    is not told apart yet and stays open.
-    """
+    """Each figure, of which done together, and what was left out because another report held it already."""
     shown = mains[: max(1, MOST_CELLS // len(units))]
+    rows = [(unit, [_of(ledger, unit, one) for one in shown]) for unit in units]
+    totals = [ledger.total(one) for one in shown]
+    ledger.ask(ask.about(of) for some in (*(asks for _unit, asks in rows), totals) for ask in some for of in TOGETHER)
     ledger.write(Passage.Kind.HEADING, "KẾT QUẢ THEO ĐƠN VỊ", annex=annex)
     upper = " | ".join(f"{bare_name(one)} ({one.unit}) | < | <" for one in shown)
     lower = " | ".join("Tổng số | Trong đó phối hợp | Đã loại trùng" for _one in shown)
     lines = ["= PL 2. Kết quả theo đơn vị", f"! TT | Đơn vị | {upper}", f"! ^ | ^ | {lower}"]
-    for number, unit in enumerate(units, 1):
+    for number, (unit, asks) in enumerate(rows, 1):
         ledger.call(unit)
-        cells = [_cell(ledger, _of(ledger, unit, one)) for one in shown]
-        lines.append(f"{number} | {unit} | " + " | ".join(f"{cell} | {NONE} | {cell}" for cell in cells))
-    totals = [_cell(ledger, ledger.total(one)) for one in shown]
-    lines.append("* | Tổng cộng | " + " | ".join(f"{cell} | {NONE} | {cell}" for cell in totals))
+        lines.append(f"{number} | {unit} | {_together(ledger, asks)}")
+    lines.append(f"* | Tổng cộng | {_together(ledger, totals)}")
     ledger.write(Passage.Kind.TABLE, "\n".join(lines), annex=annex)
+
+
+def _together(ledger: Ledger, asks: list[Ask]) -> str:
+    cells = [_cell(ledger, one) for ask in asks for one in (ask, *(ask.about(of) for of in TOGETHER))]
+    return " | ".join(cells)
 
 
 def _charts(ledger: Ledger, main: list[Indicator], units: list[Unit], annex: int) -> None:

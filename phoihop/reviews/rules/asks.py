@@ -23,6 +23,8 @@ class Quoted(TextChoices):
     ATTAINMENT = "attainment", gettext_lazy("Share of the target")
     CHANGE = "change", gettext_lazy("Change since the same period last year")
     VERSUS = "versus", gettext_lazy("Share of the same period last year")
+    JOINT = "joint", gettext_lazy("Of which done together")
+    REMOVED = "removed", gettext_lazy("Left out because it was counted already")
     COUNT = "count", gettext_lazy("Count in the registers")
 
 

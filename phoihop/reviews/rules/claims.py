@@ -75,17 +75,18 @@ def percent_words(low: Decimal, high: Decimal | None) -> str:
         return f"{number(low.quantize(TENTH, ROUND_HALF_UP))}%"
     below = low.quantize(TENTH, ROUND_FLOOR)
     above = None if high is None else high.quantize(TENTH, ROUND_CEILING)
-    return f"{word(below, above)}%"
+    # Both ends of a range bear the sign: “từ 64,8% đến 65,9%”.
+    return f"{word(below, above)}%".replace(" đến ", "% đến ")
 
 
 def amount_words(low: Decimal, high: Decimal | None, *, money: bool = False, decimals: int = 0) -> str:
-    """A total in words, without its unit; exact money by the largest scale that leaves at most two decimals."""
+    """A total in words, without its unit; exact money by the largest scale that leaves at most three decimals."""
     if low != high:
         return word(_plain(low), None if high is None else _plain(high))
     if money:
         for scale, name in SCALES["vi"][:2]:
             share = low / scale
-            if share >= 1 and share == round(share, 2):
+            if share >= 1 and share == round(share, 3):
                 return f"{number(share)} {name}"
     return number(low.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if decimals else _plain(low))
 

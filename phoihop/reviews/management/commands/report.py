@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,4 +100,5 @@ def _structure(written_: str | None) -> date | None:
 
 def _file(begun: Beginning, options: dict[str, Any]) -> bytes:
     layout = begun.review.layout
-    return written(paper(begun, layout), begun.review, layout, options["format"])
+    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    return written(paper(begun, layout, site), begun.review, layout, options["format"])
