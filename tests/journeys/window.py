@@ -1,0 +1,48 @@
+"""A window of the browser, and who sits before it."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.cast import PASSWORD
+
+AXE = Axe()
+
+
+class Window:
+    """One page in one browser context; it remembers every trouble met on the way."""
+
+    def __init__(self, page, *, javascript=True):
+        self.page = page
+        self.javascript = javascript
+        self.troubles = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
+        page.on("response", self._answered)
+
+    def sign_in(self, person, password=PASSWORD):
+        """Through the page that everybody uses."""
+        self.page.goto("/accounts/login/")
+        self.page.get_by_label("Tên đăng nhập").fill(person.username)
+        self.page.get_by_label("Mật khẩu").fill(password)
+        self.page.locator("main").get_by_role("button").click()
+
+    def go(self, entry):
+        """By the main menu."""
+        self.page.locator("#site-navigation").get_by_role("link", name=entry).click()
+
+    def look(self):
+        """Check the page that is open: no violation of what axe knows, and no sideways scrolling."""
+        found = AXE.run(self.page).response["violations"]
+        faults = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        self.troubles += [f"{self.page.url}: {fault}" for fault in faults]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            self.troubles.append(f"{self.page.url}: {wide} px wider than the window")
+
+    def _hear(self, message):
+        # That a refused box is answered by 409 or 422 is meant; the response is judged by its page.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.troubles.append(f"{self.page.url}: {message.text}")
+
+    def _answered(self, response):
+        if response.status >= 500 or response.status == 404:
+            self.troubles.append(f"{response.url} answered {response.status}")
