@@ -23,7 +23,9 @@ IGNORED = frozenset(
 )
 WEIGHT_OF_DEFINITION = 0.25
 # Confidence from which the first indicator is proposed outright, and from which one is worth listing.
-LIKELY, LISTED = 0.34, 0.12
+LIKELY, LISTED = 0.42, 0.12
+# A rate, a change or one end of it is seldom the value of an indicator; it is listed, but not proposed outright.
+BESIDE = {"rate": 1.0, "from": 1.0, "to": 1.0, "delta": 0.69}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Catalogue:
                 scores[order] += weight * worth
         best = sorted(range(len(scores)), key=lambda order: (-scores[order], order))[:3]
         sure = [(agreeing.codes[order], _confidence(scores[order])) for order in best]
-        return [Match(code, confidence, confidence >= LIKELY) for code, confidence in sure if confidence >= LISTED]
+        enough = BESIDE.get(role, LIKELY)
+        return [Match(code, confidence, confidence >= enough) for code, confidence in sure if confidence >= LISTED]
 
     def _agreeing_with(self, unit: str, kind: str) -> _Agreeing | None:
         """The indicators whose unit goes with a figure's, made ready once for each unit met."""

@@ -36,7 +36,7 @@ căn nhà, ngôi nhà, nhà, nhà ở, căn hộ, mái nhà, mái ấm, căn, ng
 """
 
 WORKS = """
-công trình, phần việc, dự án, hạng mục, trường, trường học, điểm trường, phòng học, lớp học, nhà văn hóa, nhà
+công trình, phần việc, dự án, hạng mục, trường, trường học, điểm trường, phòng học, nhà văn hóa, nhà
 văn hoá, nhà sinh hoạt, nhà vệ sinh, nhà tiêu, nhà tắm, nhà trẻ, nhà mẫu giáo, nhà rông, nhà sàn, nhà bia, nhà
 đa năng, nhà kho, nhà kính, nhà lưới, trạm y tế, trạm xá, bệnh xá, bệnh viện, trạm, trạm bơm, trạm biến áp, cầu,
 cây cầu, cầu cống, cống, chiếc cầu, đập, đê, kè, hồ, hồ chứa, ao, ao cá, giếng, giếng nước, giếng khoan, bể, lò,

@@ -99,7 +99,7 @@ def _known(passage: Passage, first: int) -> Unit | None:
     for length in range(LONGEST, 0, -1):
         words = tuple(passage.words[first : first + length])
         kind = UNITS.get(words)
-        if kind is None or len(words) < length:
+        if kind is None or len(words) < length or (words[-1] == "ở" and _is_place(passage, first + length)):
             continue
         if words == ("lượt",):
             return _turns(passage, first)
@@ -107,6 +107,11 @@ def _known(passage: Passage, first: int) -> Unit | None:
             return _classified(passage, first) or _made(passage, first, first + 1, kind, "unit list")
         return _made(passage, first, first + length, kind, "unit list")
     return None
+
+
+def _is_place(passage: Passage, place: int) -> bool:
+    """Whether a place is named here, so that the "ở" before it says where: "sửa 15 nhà ở xã Tân Lập"."""
+    return passage.capital(place) or UNITS.get((passage.word(place),)) == "place" or passage.word(place) == "các"
 
 
 def _turns(passage: Passage, first: int) -> Unit:
