@@ -197,7 +197,10 @@ def _map(look: Look, found: Sequence[tuple[Unit, Figure]]) -> charts.Chart | Non
         return None
     known = [(one, figure) for one, figure in found if one.code and figure.known]
     values = {one.code: said(figure, look.indicator) for one, figure in known}
-    look_at = {"hrefs": {one.code: look.query(node=one.pk) for one, _figure in known}, "unit": _unit(look.indicator)}
+    look_at: dict[str, Any] = {
+        "hrefs": {one.code: look.query(node=one.pk) for one, _figure in known},
+        "unit": _unit(look.indicator),
+    }
     if look.node.level in {Level.COUNTRY, Level.ZONE}:
         on_sheet = maps.provinces(look.day)
         held = {code: value for code, value in values.items() if code in on_sheet}

@@ -63,7 +63,7 @@ def _units_by_time(look: Look) -> League:
     title = f"{look.indicator.label} ({look.indicator.unit_label})" if look.indicator else ""
     return League(
         title=title,
-        corner=_("Unit"),
+        corner=_("Place or body"),
         columns=[label(one) for one in columns],
         rows=_unit_rows(look, question, indicators) if indicators else [],
     )
@@ -73,7 +73,7 @@ def _units_by_indicators(look: Look, indicators: Sequence[Indicator]) -> League:
     question = _question(look, indicators, [look.span])
     columns = [f"{one.code} {one.label} ({one.unit_label})" for one in indicators]
     rows = _unit_rows(look, question, indicators) if indicators else []
-    return League(title=look.period_label, corner=_("Unit"), columns=columns, rows=rows)
+    return League(title=look.period_label, corner=_("Place or body"), columns=columns, rows=rows)
 
 
 def _indicators_by_time(look: Look, indicators: Sequence[Indicator]) -> League:

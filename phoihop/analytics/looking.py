@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -89,7 +89,9 @@ class Frame:
     def top(self, tree: Tree) -> int | None:
         """The unit at which looking begins: the lead's place, or the lead."""
         lead = next(iter(self.parties), None)
-        return lead and (lead.pk if tree is Tree.BODY else lead.place_id)
+        if lead is None:
+            return None
+        return lead.pk if tree is Tree.BODY else lead.place_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +150,9 @@ class Look:
             "day": self.structure.isoformat() if self.structure and self.structure_word == DAY else "",
             "indicator": self.indicator.code if self.indicator else "",
         }
-        query = QueryDict(mutable=True)
-        query.update({name: str(value) for name, value in (asked | instead).items() if value not in {"", None}})
-        return "?" + query.urlencode()
+        return "?" + urlencode(
+            {name: str(value) for name, value in (asked | instead).items() if value not in {"", None}}
+        )
 
     @property
     def structure_label(self) -> str:

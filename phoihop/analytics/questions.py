@@ -30,8 +30,8 @@ def figures(question: Question, *, covered: bool = True) -> list[Figure]:
     store = refresh.current()
     parameters = parameters_of(question)
     answers = _Answers(
-        shares.counted_once(store, parameters, _by_cell(store.answer(tables.TOTALS, parameters))),
-        _by_cell(store.answer(tables.COVERAGE, parameters)) if covered else {},
+        shares.counted_once(store, parameters, _by_cell(store.answer(_lean(tables.TOTALS, question), parameters))),
+        _by_cell(store.answer(_lean(tables.COVERAGE, question), parameters)) if covered else {},
     )
     return [
         _figure(asked, node, (spot, span), answers)
@@ -105,6 +105,16 @@ def parameters_of(question: Question) -> dict[str, object]:
         "tree": TREES[question.tree],
         "day": question.structure,
     }
+
+
+def _lean(sql: str, question: Question) -> str:
+    flows = {Total.SUM, Total.MAX}
+    return tables.lean(
+        sql,
+        through_day=question.structure is not None,
+        without=bool(question.without),
+        stocks=any(asked.total not in flows for asked in question.measures),
+    )
 
 
 def _parts(asked: Measure) -> tuple[int, ...]:

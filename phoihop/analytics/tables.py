@@ -5,6 +5,8 @@ and `part` what it was divided into, through the structures of a span of days.
 """
 # ruff: noqa: S608 - statements are put together from the constants of this file alone
 
+from functools import cache
+
 SCHEMA = """
 create table leaf (tree tinyint, leaf integer, unit bigint, since date, until date, life_until date);
 create table above (tree tinyint, ancestor bigint, leaf integer);
@@ -33,9 +35,22 @@ create or replace table period as select since, until from fact union select sin
 """
 SORT = "create or replace table fact as select * from fact order by indicator, until, place_leaf, submission, place"
 
+# Parts of questions that many do not need; `lean` leaves them out, for planning them takes longer than answering.
+_THROUGH_DAY = """
+    union all
+    select ancestor, leaf from reach where tree = $tree and since <= $day::date and $day::date < until"""
+_WITHOUT = """
+        and (len($without::bigint[]) = 0
+            or leaf not in (select leaf from held where list_contains($without::bigint[], ancestor)))"""
+_STOCKS = " union all select * exclude (lives, age) from stocks where age = 1 and lives"
+_STOCKS_OWED = """
+union all
+select s.spot, h.node, s.indicator, count(*), count(*) filter (s.received), count(*) filter (s.approved)
+from stocks s join holds h on h.leaf = s.leaf where s.age = 1 and s.lives group by all"""
+
 # What a question asks about, as tables; `held` is the structure it looks through. Periods are matched with the spans
 # asked for before any fact is read: there are few of them, and then facts are joined by equality alone.
-_ASKED = """
+_ASKED = f"""
 with spot as (select unnest($since::date[]) as since, unnest($until::date[]) as until,
         unnest(range(len($since::date[]))) as spot),
 spans as (select s.spot, s.until as ends, p.since, p.until
@@ -43,14 +58,10 @@ spans as (select s.spot, s.until as ends, p.since, p.until
 wanted as (select indicator, total, total in ('last', 'yes_share') as stock
     from measure where list_contains($indicators::bigint[], indicator)),
 held as (
-    select ancestor, leaf from above where tree = $tree and $day::date is null
-    union all
-    select ancestor, leaf from reach where tree = $tree and since <= $day::date and $day::date < until
+    select ancestor, leaf from above where tree = $tree and $day::date is null{_THROUGH_DAY}
 ),
 holds as (
-    select ancestor as node, leaf from held where list_contains($nodes::bigint[], ancestor)
-        and (len($without::bigint[]) = 0
-            or leaf not in (select leaf from held where list_contains($without::bigint[], ancestor)))
+    select ancestor as node, leaf from held where list_contains($nodes::bigint[], ancestor){_WITHOUT}
 )
 """
 _KEPT = """list_contains($programmes::bigint[], f.programme)
@@ -81,7 +92,7 @@ stocks as (
 ),
 counted as (
     select w.*, h.node from (
-        select * from flows union all select * exclude (lives, age) from stocks where age = 1 and lives
+        select * from flows{_STOCKS}
     ) w join holds h on h.leaf = w.leaf
 )
 """
@@ -158,10 +169,7 @@ forms as (
     from flows f join holds h on h.leaf = f.leaf group by all
 )
 select f.spot, f.node, a.indicator, sum(f.expected)::bigint, sum(f.received)::bigint, sum(f.approved)::bigint
-from forms f {_FLOW_ASKED} group by all
-union all
-select s.spot, h.node, s.indicator, count(*), count(*) filter (s.received), count(*) filter (s.approved)
-from stocks s join holds h on h.leaf = s.leaf where s.age = 1 and s.lives group by all
+from forms f {_FLOW_ASKED} group by all{_STOCKS_OWED}
 """
 
 LACKING = f"""{_OWED}
@@ -184,3 +192,16 @@ select * from (
 KNOWN_LEAVES = "select distinct tree, leaf from above"
 STRUCTURES = "select distinct since from reach where tree = $tree and year(since) > 1 order by since"
 EVERY_ROW = {table: f"select * from {table} order by all" for table in TABLES}
+
+
+@cache
+def lean(sql: str, *, through_day: bool, without: bool, stocks: bool) -> str:
+    """A question without the parts that it does not need."""
+    unneeded = [
+        *([] if through_day else [_THROUGH_DAY]),
+        *([] if without else [_WITHOUT]),
+        *([] if stocks else [_STOCKS, _STOCKS_OWED]),
+    ]
+    for part in unneeded:
+        sql = sql.replace(part, "")
+    return sql

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from phoihop.analytics.figures import Span, Tree
 from phoihop.foundation.vietnamese import day as written
 from phoihop.foundation.vietnamese import sort_key
 from phoihop.organisations.models import Body, BodyStanding, BodyVersion
+from phoihop.records.models import DatedQuerySet
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, ZoneMembership
 
 
@@ -27,7 +29,7 @@ def unit(tree: Tree, pk: int, day: date) -> Unit | None:
     """The unit as it was called on `day`, or, outside its life, as it was called last; None for no unit at all."""
     if tree is Tree.BODY:
         body = Body.objects.filter(pk=pk).first()
-        return body and Unit(body.pk, body.name_on(day), body.level)
+        return Unit(body.pk, body.name_on(day), body.level) if body else None
     place = Place.objects.filter(pk=pk).first()
     if place is None:
         return None
@@ -44,28 +46,30 @@ def names(tree: Tree, keys: Iterable[int]) -> dict[int, str]:
 
 def below(tree: Tree, over: Unit, structure: date | None, span: Span) -> list[Unit]:
     """The units directly below `over` through a structure; as then, those of any day of the span, in order of names."""
-    if tree is Tree.BODY:
-        versions = BodyVersion.objects.filter(parent=over.pk)
-    elif over.level == Level.ZONE:
+    versions = _body_versions(over) if tree is Tree.BODY else _place_versions(over, structure, span)
+    held = versions.as_of(structure) if structure else versions.within(span.since, span.until)
+    found = {unit.pk: unit for unit in (_named(version, structure, span) for version in held.order_by("valid_from"))}
+    return sorted(found.values(), key=lambda unit: sort_key(unit.label))
+
+
+def _body_versions(over: Unit) -> DatedQuerySet[Any]:
+    return BodyVersion.objects.filter(parent=over.pk).select_related("body")
+
+
+def _place_versions(over: Unit, structure: date | None, span: Span) -> DatedQuerySet[Any]:
+    versions = PlaceVersion.objects.select_related("place")
+    if over.level == Level.ZONE:
         members = ZoneMembership.objects.filter(zone=over.pk)
         members = members.as_of(structure) if structure else members.within(span.since, span.until)
-        versions = PlaceVersion.objects.filter(place__in=members.values("place"))
-    else:
-        # A military region stands beside the provinces, not between them and the country.
-        versions = PlaceVersion.objects.filter(parent=over.pk).exclude(place__level=Level.ZONE)
-    held = versions.as_of(structure) if structure else versions.within(span.since, span.until)
-    held = held.select_related("body" if tree is Tree.BODY else "place").order_by("valid_from")
-    found = {unit.pk: unit for unit in (_named(version, structure, span) for version in held)}
-    return sorted(found.values(), key=lambda unit: sort_key(unit.label))
+        return versions.filter(place__in=members.values("place"))
+    # A military region stands beside the provinces, not between them and the country.
+    return versions.filter(parent=over.pk).exclude(place__level=Level.ZONE)
 
 
 def path(tree: Tree, of: Unit, top: int, day: date) -> list[Unit]:
     """What stands above a unit on `day`, from `top` down; from the highest where `top` does not stand above it."""
-    if tree is Tree.BODY:
-        standings = BodyStanding.objects.as_of(day).filter(body=of.pk, depth__gt=0)
-    else:
-        standings = Standing.objects.as_of(day).filter(place=of.pk, depth__gt=0)
-    above = list(standings.select_related("ancestor").order_by("-depth"))
+    rows: Any = BodyStanding.objects.filter(body=of.pk) if tree is Tree.BODY else Standing.objects.filter(place=of.pk)
+    above = list(rows.as_of(day).filter(depth__gt=0).select_related("ancestor").order_by("-depth"))
     highest = next((standing for standing in above if standing.ancestor_id == top), None)
     if highest:
         above = [standing for standing in above if standing.depth < highest.depth]

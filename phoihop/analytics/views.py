@@ -1,5 +1,7 @@
 """The pages of the totals: the leader's page, the tables, and the trace of one figure."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -61,7 +63,9 @@ def trace(request: Request) -> HttpResponse:
     if not programmes or len(programmes) < len(set(question.programmes)):
         raise Http404
     found = Trace(question, request.user)
-    page_obj = Paginator(Entries(found), 50).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    # Entries can be counted and cut, which is all that paging asks of them.
+    pages: Paginator[Any] = Paginator(Entries(found), 50)  # type: ignore[arg-type]
+    page_obj = pages.get_page(request.GET.get("page"))
     context = {"trace": found, "programme": programmes[0], "page_obj": page_obj}
     return render(request, "analytics/trace.html", context)
 
