@@ -24,6 +24,7 @@ ROOMS = [
     "demo",
     "home",
     "reviews",
+    "exemplars",
     "analytics",
     "submissions",
     "activities",

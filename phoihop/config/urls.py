@@ -20,6 +20,7 @@ urlpatterns = [
     path("activities/", include("phoihop.activities.urls")),
     path("submissions/", include("phoihop.submissions.urls")),
     path("analytics/", include("phoihop.analytics.urls")),
+    path("exemplars/", include("phoihop.exemplars.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]
