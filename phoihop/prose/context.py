@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from phoihop.prose.listing import entries
 from phoihop.prose.nouns import STOPS
@@ -47,10 +47,11 @@ WEAK_ENDS = frozenset({"các", "cấp"})
 
 @dataclass(slots=True)
 class Context:
-    """Where periods and bodies are named in a text, in order."""
+    """Where periods and bodies are named in a text, in order, and the terms that begin at each token."""
 
     periods: list[tuple[int, str]]
     bodies: list[tuple[int, str]]
+    terms: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def context(passage: Passage) -> Context:

@@ -21,11 +21,16 @@ CATALOGUE = Path(__file__).resolve().parent.parent / "indicators" / "catalogue.c
 IGNORED = frozenset(
     entries("số, các, và, của, được, trong, tham, gia, năm, kỳ, cho, theo, về, một, với, đã, là, do, có, ở")
 )
+LINE_ENDS = frozenset(".;\n")
 WEIGHT_OF_DEFINITION = 0.25
 # Confidence from which the first indicator is proposed outright, and from which one is worth listing.
 LIKELY, LISTED = 0.42, 0.12
 # A rate, a change or one end of it is seldom the value of an indicator; it is listed, but not proposed outright.
 BESIDE = {"rate": 1.0, "from": 1.0, "to": 1.0, "delta": 0.69}
+
+
+# For each token of a passage, the terms that begin there.
+Terms = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,17 @@ class Match:
     code: str
     confidence: float
     likely: bool = field(default=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The figure at `words[first:last]` for which indicators are sought, its unit, the unit's kind, and its role."""
+
+    first: int
+    last: int
+    unit: str
+    kind: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +103,32 @@ class Catalogue:
         with path.open(encoding="utf-8", newline="") as lines:
             return cls(_indicator(row) for row in csv.DictReader(lines))
 
-    def matches(self, passage: Passage, place: tuple[int, int], unit: str, kind: str, role: str) -> list[Match]:
+    def terms(self, passage: Passage) -> Terms:
+        """For each token the terms of the vocabulary that begin there: the word, and it with the next."""
+        vocabulary = self._vocabulary
+        following = [*passage.words[1:], ""]
+        pairs = (f"{first} {second}" for first, second in zip(passage.words, following, strict=True))
+        return [
+            ((word, pair) if pair in vocabulary else (word,))
+            if word in vocabulary
+            else ((pair,) if pair in vocabulary else ())
+            for word, pair in zip(passage.words, pairs, strict=True)
+        ]
+
+    def matches(self, passage: Passage, terms: Terms, sought: Sought) -> list[Match]:
         """The three likeliest indicators for the figure at `words[first:last]`, the likeliest first."""
-        agreeing = self._agreeing_with(unit, kind)
+        agreeing = self._agreeing_with(sought.unit, sought.kind)
         if not agreeing:
             return []
-        said = _said(passage, place, self._vocabulary)
-        _add_cues(said, unit, kind, role)
+        said = _said(passage, terms, (sought.first, sought.last))
+        _add_cues(said, sought)
         scores = list(agreeing.base)
         for term, weight in said.items():
             for order, worth in agreeing.terms.get(term, ()):
                 scores[order] += weight * worth
         best = sorted(range(len(scores)), key=lambda order: (-scores[order], order))[:3]
         sure = [(agreeing.codes[order], _confidence(scores[order])) for order in best]
-        enough = BESIDE.get(role, LIKELY)
+        enough = BESIDE.get(sought.role, LIKELY)
         return [Match(code, confidence, confidence >= enough) for code, confidence in sure if confidence >= LISTED]
 
     def _agreeing_with(self, unit: str, kind: str) -> _Agreeing | None:
@@ -151,53 +179,46 @@ def _confidence(score: float) -> float:
     return round(score / (1.0 + score), 3) if score > 0 else 0.0
 
 
-def _said(passage: Passage, place: tuple[int, int], vocabulary: frozenset[str]) -> dict[str, float]:
+def _said(passage: Passage, terms: Terms, place: tuple[int, int]) -> dict[str, float]:
     """Words and pairs of the vocabulary around a figure, weighed by how close they stand to it."""
     first, last = place
     begin, end = passage.back_to(first, SENTENCE_ENDS, 45), passage.on_to(last, SENTENCE_ENDS, 22)
     said: dict[str, float] = {}
     words = passage.words
-    weight, previous = 1.0, ""
+    weight = 1.0
     for index in range(first, end):
         word = words[index]
         if index >= last and (word[0].isdecimal() or word in {";", ",", "("}):
             weight = max(weight * (0.45 if word[0].isdecimal() or word == ";" else 0.8), 0.25)
-        _say(said, vocabulary, (word, f"{previous} {word}"), weight)
-        previous = word
-    weight, following = 0.85, words[first]
+        for term in terms[index]:
+            said.setdefault(term, weight)
+    weight = 0.85
     for index in range(first - 1, begin - 1, -1):
         word = words[index]
         if word[0].isdecimal() or word == ";":
             weight = max(weight * 0.6, 0.3)
         elif word == ",":
             weight *= 0.92
-        _say(said, vocabulary, (word, f"{word} {following}"), weight)
-        following = word
-    _say_earlier(passage, begin, said, vocabulary)
+        for term in terms[index]:
+            if said.get(term, 0.0) < weight:
+                said[term] = weight
+    _add_earlier(said, passage, terms, begin)
     return said
 
 
-def _say_earlier(passage: Passage, begin: int, said: dict[str, float], vocabulary: frozenset[str]) -> None:
+def _add_earlier(said: dict[str, float], passage: Passage, terms: Terms, begin: int) -> None:
     """The sentence before, and the heading of a list, tell a little of what the figure is about."""
-    start = passage.back_to(max(begin - 1, 0), frozenset(".;\n"), 30)
-    previous = ""
-    for word in passage.words[start : max(begin - 1, 0)]:
-        _say(said, vocabulary, (word, f"{previous} {word}"), 0.12)
-        previous = word
+    for index in range(passage.back_to(max(begin - 1, 0), LINE_ENDS, 30), max(begin - 1, 0)):
+        for term in terms[index]:
+            said.setdefault(term, 0.12)
 
 
-def _say(said: dict[str, float], vocabulary: frozenset[str], terms: tuple[str, str], weight: float) -> None:
-    for term in terms:
-        if term in vocabulary and said.get(term, 0.0) < weight:
-            said[term] = weight
-
-
-def _add_cues(said: dict[str, float], unit: str, kind: str, role: str) -> None:
+def _add_cues(said: dict[str, float], sought: Sought) -> None:
     """What other words for the same thing would have said."""
     for term in sorted(said.keys() & CUES.keys()):
         weight = said[term]
         for cue in CUES[term]:
-            if (not cue.kinds or kind in cue.kinds or unit in cue.kinds) and (not cue.role or cue.role == role):
+            if not cue.kinds or sought.kind in cue.kinds or sought.unit in cue.kinds:
                 for meant in cue.terms:
                     worth = min(weight * cue.weight, 1.3)
                     if said.get(meant, 0.0) < worth:

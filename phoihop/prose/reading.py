@@ -8,7 +8,7 @@ from typing import Any
 from phoihop.prose import qualifiers, roles
 from phoihop.prose.context import Context, context, nearest, subject
 from phoihop.prose.legacy import unicode_text
-from phoihop.prose.matching import Catalogue, Match, default_catalogue
+from phoihop.prose.matching import Catalogue, Match, Sought, default_catalogue
 from phoihop.prose.numbers import STARTS, VAGUE, Number, number_at
 from phoihop.prose.pairs import Pair, pair_at
 from phoihop.prose.plausibility import doubt
@@ -90,6 +90,7 @@ def read(text: str, catalogue: Catalogue | Iterable[tuple[str, ...]] | None = No
     read_passage = passage(unicode_text(text))
     indicators = _catalogue(catalogue)
     surroundings = context(read_passage)
+    surroundings.terms = indicators.terms(read_passage)
     made = Reading(read_passage.text, [], [])
     beyond = 0
     for place, word in enumerate(read_passage.words):
@@ -217,5 +218,5 @@ def _surround(text: Passage, found: _Found, figure: Figure, surroundings: Contex
     kind, name = (
         (found.unit.kind, found.unit.name) if found.unit else ("money" if found.number.value >= 1e6 else "", "")
     )
-    figure.indicators = indicators.matches(text, (first, last), name, kind, figure.role)
+    figure.indicators = indicators.matches(text, surroundings.terms, Sought(first, last, name, kind, figure.role))
     figure.indicator = figure.indicators[0].code if figure.indicators and figure.indicators[0].likely else ""

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a word near a figure stands for, for units of some kinds and figures in some role."""
+    """What a word near a figure stands for, for units of some kinds."""
 
     terms: tuple[str, ...]
     kinds: frozenset[str]
-    role: str
     weight: float
 
 
@@ -158,7 +157,7 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for line in LISTING.replace("\n    ", " ").strip().splitlines():
         words, kinds, meant, weight = (part.strip() for part in line.split("|"))
-        cue = Cue(_split(meant, ";"), frozenset(_split(kinds, ",")), "", float(weight))
+        cue = Cue(_split(meant, ";"), frozenset(_split(kinds, ",")), float(weight))
         for word in _split(words, ";"):
             found.setdefault(" ".join(word.split()[:2]), []).append(cue)
     return {word: tuple(cues) for word, cues in found.items()}

@@ -7,7 +7,8 @@ typed without accents, words that the rules know get their accents back, so that
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from phoihop.foundation.vietnamese import fold, old_tone
 from phoihop.prose.accents import accented, mend
@@ -23,7 +24,7 @@ CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:()[]")
 class Passage:
     """A text and its tokens; `words[i]` stands at `text[starts[i]:ends[i]]`.
 
-    `plain` are the lines typed without accents, as spans of tokens.
+    `plain` are the lines typed without accents, as spans of tokens; `units` keeps the units read so far.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Passage:
     starts: list[int]
     ends: list[int]
     plain: list[tuple[int, int]]
+    units: dict[int, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,12 +85,15 @@ def passage(text: str) -> Passage:
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in composed)
     settled = old_tone(lower)
     shown = settled if len(settled) == len(lower) else lower
-    found = list(TOKEN.finditer(ZERO.sub(r"\g<1>0", shown)))
-    words, starts, ends = (
-        [each[0] for each in found],
-        [each.start() for each in found],
-        [each.end() for each in found],
-    )
+    shown = ZERO.sub(r"\g<1>0", shown)
+    words: list[str] = TOKEN.findall(shown)
+    starts, place = [], 0
+    for word in words:
+        # Only spaces stand between tokens, so that the next place a token is found at is its own.
+        start = shown.index(word, place)
+        starts.append(start)
+        place = start + len(word)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     made = Passage(composed, words, starts, ends, [])
     _restore(made)
     mend(made.words)

@@ -43,6 +43,14 @@ class Unit:
 
 def unit_at(passage: Passage, place: int) -> Unit | None:
     """The unit that begins at a token, or None."""
+    if place in passage.units:
+        known: Unit | None = passage.units[place]
+        return known
+    found = passage.units[place] = _unit_at(passage, place)
+    return found
+
+
+def _unit_at(passage: Passage, place: int) -> Unit | None:
     first = place
     while passage.word(first) in QUOTES:
         first += 1
@@ -61,12 +69,18 @@ def unit_at(passage: Passage, place: int) -> Unit | None:
 
 
 def _made(passage: Passage, first: int, last: int, kind: str, rule: str) -> Unit:
-    text = " ".join(passage.surface(first, last).lower().split())
+    name = " ".join(word for word in passage.words[first:last] if word not in QUOTES).replace(" ,", ",")
+    return Unit(first, last, _shown(passage.surface(first, last), name), kind, rule, name)
+
+
+@lru_cache(maxsize=20_000)
+def _shown(surface: str, name: str) -> str:
+    """The unit as it was written, or as it was meant where that was mended."""
+    text = surface.lower()
     for quote in QUOTES:
         text = text.replace(quote, "")
-    name = " ".join(word for word in passage.words[first:last] if word not in QUOTES).replace(" ,", ",")
     text = " ".join(text.split())
-    return Unit(first, last, text if old_tone(text) == name or "/" in name else name, kind, rule, name)
+    return text if old_tone(text) == name or "/" in name else name
 
 
 def _measure(passage: Passage, first: int) -> Unit | None:
