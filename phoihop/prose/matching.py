@@ -106,7 +106,7 @@ class Catalogue:
     def terms(self, passage: Passage) -> Terms:
         """For each token the terms of the vocabulary that begin there: the word, and it with the next."""
         vocabulary = self._vocabulary
-        following = [*passage.words[1:], ""]
+        following = [*passage.words[1:], ""][: len(passage)]
         pairs = (f"{first} {second}" for first, second in zip(passage.words, following, strict=True))
         return [
             ((word, pair) if pair in vocabulary else (word,))
