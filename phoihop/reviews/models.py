@@ -181,6 +181,11 @@ class Passage(models.Model):
         return self.text[:80]
 
     @property
+    def anchor(self) -> str:
+        """The name by which its page is jumped into; never a number, which would be written with full stops."""
+        return f"p-{self.pk}"
+
+    @property
     def codes(self) -> list[str]:
         """The codes of the figures it quotes."""
         return codes(self.text)

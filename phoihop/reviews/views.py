@@ -155,7 +155,7 @@ def move(request: Request, pk: int, number: int, way: str) -> HttpResponse:
     """Move a passage up or down by one."""
     found = get_object_or_404(_draft(request, pk).passages, pk=number)
     services.move_passage(passage=found, up=way == "up", actor=request.user, at=timezone.now())
-    return redirect(reverse("reviews:detail", args=[pk]) + f"#p-{number}")
+    return redirect(reverse("reviews:detail", args=[pk]) + f"#{found.anchor}")
 
 
 @require_POST
@@ -200,7 +200,7 @@ def _box(request: Request, review: Review, edited: Edited) -> HttpResponse:
 
 def _read(request: Request, review: Review, found: Passage) -> HttpResponse:
     if not request.htmx:
-        return redirect(reverse("reviews:detail", args=[review.pk]) + f"#p-{found.pk}")
+        return redirect(reverse("reviews:detail", args=[review.pk]) + f"#{found.anchor}")
     return render(
         request, "reviews/passage.html", {**desk.opened(review, found), "swapped": True, **desk.warned(review)}
     )

@@ -170,3 +170,12 @@ def test_it_is_described_issued_and_signed(as_binh, review, world):
 
 def test_figures_are_refreshed(as_binh, review):
     assert as_binh.post(page(review, "refresh"), follow=True).status_code == 200
+
+
+def test_a_passage_is_found_by_its_anchor_however_many_there_are(as_binh, review):
+    passage = passage_of(review)
+    review.passages.filter(pk=passage.pk).update(id=passage.pk + 1_000_000)
+
+    said = as_binh.get(page(review)).content.decode()
+
+    assert f'id="p-{passage.pk + 1_000_000}"' in said
