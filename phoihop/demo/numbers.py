@@ -36,7 +36,7 @@ MONTHLY = (
     Habit("AS17", 32, 0.9, nought=0.2, unit=" triệu"),
     Habit("AS18", 0.4, 0.8, unit=" triệu"),
     Habit("CT02", 0.5, 1.0, nought=0.55),
-    Habit("CT04", 0.8),
+    Habit("CT04", 0.87),
     Habit("DV05", 3, 0.3),
     Habit("PC01", 18, 1.0, nought=0.6),
     Habit("PC02", 12, 0.8, nought=0.6),
@@ -74,10 +74,11 @@ def statements(name: str, month: date) -> Iterator[submissions.Statement]:
 
 
 def _value(habit: Habit, size: float, month: date, drawn: dict[str, float], chance: Random) -> float:
-    whole = {"AS18": "AS17", "CT04": "CT02"}.get(habit.code)
-    if whole is not None:
-        # A part never exceeds what it is part of, whichever way that was worded.
-        return int(drawn[whole] * min(0.9, habit.middle * chance.uniform(0.5, 1.2)))
+    # A part never exceeds what it is part of, whichever way that was worded.
+    if habit.code == "AS18":
+        return int(drawn["AS17"] * min(0.9, habit.middle * chance.uniform(0.5, 1.2)))
+    if habit.code == "CT04":
+        return sum(chance.random() < habit.middle for _case in range(int(drawn["CT02"])))
     if chance.random() < habit.nought:
         return 0
     season = 1.6 if month.month in MORE_IN.get(habit.code, ()) else 1.0
