@@ -97,7 +97,7 @@ def tell(calendar: Calendar) -> Programme:
         bodies=[lead],
         since=REVIEWED[0],
         until=REVIEWED[1],
-        due_on=date(2018, 8, 3),
+        due_on=date(2018, 8, 6),
         request="Báo cáo sơ kết hai năm thực hiện quy chế phối hợp (2016-2018)",
         actor=hai,
         at=REVIEW - timedelta(days=30),
