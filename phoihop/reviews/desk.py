@@ -29,7 +29,6 @@ def laid_out(review: Review) -> dict[str, Any]:
     figures = {figure.code: figure for figure in review.figures.select_related("indicator")}
     read = reading.whole(review, passages, figures)
     quoted = {code for passage in passages for code in passage.codes}
-    root = [one for one in figures.values() if one.of == Quoted.TOTAL and one.ask.node == review.node.pk]
     return {
         "review": review,
         "body": [one for one in read if not one.passage.annex],
@@ -38,7 +37,7 @@ def laid_out(review: Review) -> dict[str, Any]:
         "quoted": quoted,
         "differences": quotes.differences(review),
         "changes": later_changes(review.closing) if review.closing else [],
-        "coverage": max((one for one in root), key=lambda one: one.expected, default=None),
+        "coverage": _coverage(review, figures),
         "empty": reading.empty_headings(passages),
         "issuers": _issuers(review),
         **_warnings(read),
@@ -87,6 +86,16 @@ def traced(review: Review, figure: QuotedFigure, actor: Actor) -> dict[str, Any]
 def _belongs(one: QuotedFigure, figure: QuotedFigure) -> bool:
     """Whether another figure is about the same indicator in the same unit."""
     return one.code != figure.code and one.indicator_id == figure.indicator_id and one.ask.node == figure.ask.node
+
+
+def _coverage(review: Review, figures: dict[str, QuotedFigure]) -> QuotedFigure | None:
+    """The total of the whole review that most reports are owed for; it tells how complete the text is."""
+    frame = review.ask(Quoted.TOTAL)
+    asks = [(figure, figure.ask) for figure in figures.values() if figure.of == Quoted.TOTAL]
+    whole = [
+        figure for figure, ask in asks if (ask.node, ask.since, ask.until) == (frame.node, frame.since, frame.until)
+    ]
+    return max(whole, key=lambda figure: figure.expected, default=None)
 
 
 def _issuers(review: Review) -> list[ReviewIssuer]:

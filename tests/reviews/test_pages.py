@@ -179,3 +179,9 @@ def test_a_passage_is_found_by_its_anchor_however_many_there_are(as_binh, review
     said = as_binh.get(page(review)).content.decode()
 
     assert f'id="p-{passage.pk + 1_000_000}"' in said
+
+
+def test_the_coverage_is_that_of_the_period_itself(as_binh, review):
+    coverage = as_binh.get(page(review)).context["coverage"]
+
+    assert (coverage.approved, coverage.expected) == (8, 9)
