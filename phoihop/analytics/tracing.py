@@ -13,8 +13,11 @@ from phoihop.access.checks import Actor
 from phoihop.analytics import questions, units
 from phoihop.analytics.addresses import trace_url
 from phoihop.analytics.figures import Figure, Question, Source
+from phoihop.analytics.joint import Joint, joint
+from phoihop.analytics.shares import ZERO
 from phoihop.analytics.units import Unit
 from phoihop.analytics.wording import bounds_words, words
+from phoihop.foundation.quantities import Bounds
 from phoihop.foundation.vietnamese import day as written
 from phoihop.indicators.models import Indicator
 from phoihop.reporting.models import Obligation
@@ -95,6 +98,24 @@ class Trace:
             (part, figure, words(figure, part), trace_url(replace(self.question, measures=(figure.measure,))))
             for part, figure in found
         ]
+
+    @cached_property
+    def joint(self) -> Joint | None:
+        """What of a sum was done together, and what was left out because it stood there twice."""
+        return next(iter(joint(self.question).values()), None)
+
+    @property
+    def together(self) -> str:
+        """What of it was done together, in words."""
+        return self._said(self.joint.part) if self.joint else ""
+
+    @property
+    def left_out(self) -> str:
+        """What was left out because it stood there twice, in words; nothing where nothing was."""
+        return self._said(self.joint.removed) if self.joint and self.joint.removed != ZERO else ""
+
+    def _said(self, bounds: Bounds) -> str:
+        return words(replace(self.figure, low=bounds.low, high=bounds.high), self.indicator)
 
     @cached_property
     def lacking(self) -> list[Obligation]:
