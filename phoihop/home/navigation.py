@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import bodies_reaching, may
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission, Role
+from phoihop.people.models import Person
+from phoihop.programmes.models import Party
 from phoihop.submissions.models import Submission
 
 
@@ -36,7 +38,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if approving:
         waiting = Submission.objects.awaiting_decision_of(approving).count()
         entries.append((_("Inbox"), reverse("submissions:inbox"), waiting))
-    if any(bodies_reaching(user, Permission.REVIEW_VIEW, reach) for reach in (Reach.LEAD, Reach.ABOVE)):
+    if _may_see_reviews(user):
         entries.append((_("Reviews"), reverse("reviews:index"), None))
     entries += [
         (_("Indicators"), reverse("indicators:index"), None),
@@ -49,6 +51,13 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         entries.append((_("Journal"), reverse("audit:index"), None))
     here = _longest([url for _label, url, _count in entries], request.path)
     return {"navigation": [Link(label, url, url == here, count) for label, url, count in entries]}
+
+
+def _may_see_reviews(user: Person) -> bool:
+    """Whether a programme could be reviewed for this person: one that their body leads, or a body beneath it."""
+    leading = bodies_reaching(user, Permission.REVIEW_VIEW, Reach.LEAD)
+    above = bodies_reaching(user, Permission.REVIEW_VIEW, Reach.ABOVE)
+    return bool(above) or Party.objects.leading().filter(body__in=leading).exists()
 
 
 def _longest(urls: list[str], path: str) -> str:

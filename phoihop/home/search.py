@@ -1,6 +1,7 @@
 """One search over bodies, places, programmes and indicators, without regard to accents."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -9,7 +10,7 @@ from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
-from phoihop.territories.models import Place
+from phoihop.territories.models import Place, PlaceVersion
 
 EACH = 10
 
@@ -23,11 +24,11 @@ class Hit:
     url: str
 
 
-def search(text: str, actor: Actor) -> dict[str, list[Hit]]:
+def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
     """What `actor` may see and bears `text` in its name, by kind: programmes, bodies, places, indicators."""
-    if len(fold(text)) < 2:
-        return {}
     words = fold(text).split()
+    if len("".join(words)) < 2:
+        return {}
     programmes = [
         programme
         for programme in Programme.objects.visible_to(actor)
@@ -43,12 +44,21 @@ def search(text: str, actor: Actor) -> dict[str, list[Hit]]:
             Hit(p.label, p.reference, reverse("programmes:detail", args=[p.slug])) for p in programmes[:EACH]
         ],
         "bodies": [
-            Hit(body.name, str(body.place), reverse("organisations:detail", args=[body.slug]))
+            Hit(body.label, str(body.place), reverse("organisations:detail", args=[body.slug]))
             for body in Body.objects.search(text).select_related("place")[:EACH]
         ],
-        "places": [
-            Hit(place.name, place.get_level_display(), reverse("territories:detail", args=[place.slug]))
-            for place in Place.objects.search(text)[:EACH]
-        ],
+        "places": _places(text, today),
         "indicators": [Hit(i.label, i.code, reverse("indicators:detail", args=[i.code])) for i in indicators[:EACH]],
     }
+
+
+def _places(text: str, today: date) -> list[Hit]:
+    """Places, each with the one it stands or last stood under, which tells namesakes apart; the living first."""
+    found = Place.objects.search(text).living_first(today).with_versions(today)[:EACH]
+    return [
+        Hit(str(place), _under(place.life[-1]), reverse("territories:detail", args=[place.slug])) for place in found
+    ]
+
+
+def _under(latest: PlaceVersion) -> str:
+    return str(latest.parent) if latest.parent else ""

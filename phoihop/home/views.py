@@ -21,4 +21,5 @@ def work(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """What was found under some words."""
     query = request.GET.get("q", "").strip()
-    return render(request, "home/search.html", {"query": query, "found": search_everywhere(query, request.user)})
+    found = search_everywhere(query, request.user, timezone.localdate())
+    return render(request, "home/search.html", {"query": query, "found": found})

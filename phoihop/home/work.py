@@ -10,12 +10,13 @@ from phoihop.people.models import Person
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.models import Submission
-from phoihop.submissions.rules import OPEN, Status
+from phoihop.submissions.owing import RECEIVED
+from phoihop.submissions.rules import Status
 
 SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How the reports of a programme that are due stand: owed until today, received, approved, late."""
 
@@ -38,15 +39,15 @@ class Work:
     returned: list[Submission]
     waiting: list[Submission]
     waiting_count: int
-    led: list[Standing]
+    followed: list[Standing]
 
     @property
     def idle(self) -> bool:
-        return not (self.owed or self.returned or self.waiting or self.led)
+        return not (self.owed or self.returned or self.waiting or self.followed)
 
 
 def work_of(person: Person, today: date) -> Work:
-    """What waits for `person` on `today`: reports owed, returned, to decide, and programmes they lead."""
+    """What waits for `person` on `today`: reports owed, returned, to decide, and programmes to follow."""
     writing = person.bodies_as(Role.REPORTER) | person.bodies_as(Role.APPROVER)
     owed = (
         Obligation.objects.owed_by(writing)
@@ -61,23 +62,25 @@ def work_of(person: Person, today: date) -> Work:
         returned=list(returned[:SHOWN]) if writing else [],
         waiting=list(waiting.for_listing()[:SHOWN]),
         waiting_count=waiting.count(),
-        led=standings(person, today),
+        followed=standings(person, today),
     )
 
 
 def standings(person: Person, today: date) -> list[Standing]:
-    """The programmes that a person's bodies lead and that are in force, with how their reports stand."""
-    leading = person.bodies_as(Role.COORDINATOR) | person.bodies_as(Role.LEADER)
-    programmes = Programme.objects.in_force(today).filter(
-        parties__role__in=("lead", "coordinating"), parties__body__in=leading
+    """The programmes in force that a coordinator or leader may see, with how the reports stand that they may read."""
+    if not person.bodies_as(Role.COORDINATOR) | person.bodies_as(Role.LEADER):
+        return []
+    programmes = Programme.objects.visible_to(person).in_force(today).order_by("term_until", "pk")[:SHOWN]
+    due = Obligation.objects.visible_to(person).filter(due_on__lt=today, regime__programme__in=[*programmes])
+    counted = (
+        due.order_by()
+        .values("regime__programme")
+        .annotate(
+            owed=Count("pk"),
+            received=Count("pk", filter=RECEIVED),
+            approved=Count("pk", filter=Q(submission__approved_revision__isnull=False)),
+        )
     )
-    due = Q(regimes__obligations__due_on__lt=today)
-    received = due & Q(regimes__obligations__submission__isnull=False)
-    still_open = Q(regimes__obligations__submission__status__in=OPEN)
-    approved_once = Q(regimes__obligations__submission__approved_revision__isnull=False)
-    counted = programmes.annotate(
-        owed=Count("regimes__obligations", filter=due, distinct=True),
-        received=Count("regimes__obligations", filter=received & (~still_open | approved_once), distinct=True),
-        approved=Count("regimes__obligations", filter=due & approved_once, distinct=True),
-    )
-    return [Standing(found, found.owed, found.received, found.approved) for found in counted]
+    counts = {row.pop("regime__programme"): row for row in counted}
+    none = {"owed": 0, "received": 0, "approved": 0}
+    return [Standing(programme=one, **counts.get(one.pk, none)) for one in programmes]
