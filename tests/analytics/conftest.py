@@ -1,18 +1,9 @@
-"""Bodies of the small world that report every month, and a store that no other test has seen."""
+"""Bodies of the small world that report every month."""
 
 import pytest
 
-from phoihop.analytics import refresh
 from phoihop.people.models import Person
 from tests.analytics.ground import lay
-
-
-@pytest.fixture(autouse=True)
-def _no_store(request):
-    """Rows made past the services are in no journal: what another test left behind would be taken for the truth."""
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
-        refresh.discard()
 
 
 @pytest.fixture
