@@ -64,7 +64,11 @@ class TaskSearchForm(forms.Form):
     scope = forms.ChoiceField(label=gettext_lazy("Whose"), required=False, choices=SCOPES)
     state = forms.ChoiceField(label=gettext_lazy("How they stand"), required=False, choices=STATES)
     block = forms.ModelChoiceField(
-        label=gettext_lazy("Block"), queryset=Block.objects.all(), required=False, to_field_name="code"
+        label=gettext_lazy("Block"),
+        queryset=Block.objects.all(),
+        required=False,
+        to_field_name="code",
+        empty_label=gettext_lazy("All blocks"),
     )
     body = BodyField(label=gettext_lazy("Lead or co-operating body"), required=False)
 
@@ -152,7 +156,7 @@ class TermsForm(AskedForm):
     )
     block = forms.ModelChoiceField(label=gettext_lazy("Block"), queryset=Block.objects.all(), required=False)
     starts_on = DayField(label=gettext_lazy("Starts on"), required=False)
-    due_on = DayField(label=gettext_lazy("Due on"))
+    due_on = DayField(label=gettext_lazy("To be completed by"))
     weight = forms.IntegerField(
         label=gettext_lazy("Weight"),
         initial=1,
@@ -199,7 +203,7 @@ class PartForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Part"))
     lead = BodyField(label=gettext_lazy("Lead body"))
-    due_on = DayField(label=gettext_lazy("Due on"))
+    due_on = DayField(label=gettext_lazy("To be completed by"))
     product = forms.CharField(label=gettext_lazy("Product"), max_length=400, required=False)
     weight = forms.IntegerField(label=gettext_lazy("Weight"), initial=1, min_value=1, max_value=1_000, localize=False)
 
@@ -298,7 +302,7 @@ class BreakDownForm(forms.Form):
     text = _text(gettext_lazy("Its clauses, as pasted"), 14)
     bodies = BodiesField(label=gettext_lazy("Bodies"), help_text=gettext_lazy("One body a line, by name or address."))
     starts_on = DayField(label=gettext_lazy("Starts on"), required=False)
-    due_on = DayField(label=gettext_lazy("Due on"))
+    due_on = DayField(label=gettext_lazy("To be completed by"))
     plan = PlanField(
         label=gettext_lazy("Into the plan"),
         queryset=Plan.objects.none(),

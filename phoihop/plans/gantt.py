@@ -47,7 +47,7 @@ _MARKS = {
     State.DONE_IN_TIME: "✓",
     State.CANCELLED: "×",
 }
-_HEAD, _PITCH, _BAR = 46.0, {_WIDE: 32.0, _NARROW: 46.0}, 15.0
+_HEAD, _PITCH, _BAR = 60.0, {_WIDE: 32.0, _NARROW: 46.0}, 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def gantt(
         svg=drawn[_WIDE],
         narrow=drawn[_NARROW],
         summary=title,
-        columns=(_("Task"), _("Lead body"), _("From"), _("Due on"), _("How it stands")),
+        columns=(_("Task"), _("Lead body"), _("From"), _("To be completed by"), _("How it stands")),
         rows=tuple(_line(branch, since) for branch in branches),
     )
 
@@ -133,12 +133,15 @@ def _legend(branches: Sequence[Branch], width: int) -> list[str]:
     if width != _WIDE:
         return []
     there = {branch.state for branch in branches}
-    parts, x = [], 4.0
+    parts, x, y = [], 4.0, 3.0
     for state in (state for state in State if state in there):
+        room = 30 + len(str(state.label)) * 6.1
+        if x + room > width:
+            x, y = 4.0, y + 17
         hollow = {"stroke": MUTED, "stroke_dasharray": "3 2"} if state is State.CANCELLED else {}
-        parts.append(element("rect", x=x, y=3, width=12, height=12, rx=2, fill=_COLOURS[state], **hollow))
-        parts.append(text(state.label, x + 17, 13, font_size=11, fill=MUTED))
-        x += 30 + len(str(state.label)) * 6.1
+        parts.append(element("rect", x=x, y=y, width=12, height=12, rx=2, fill=_COLOURS[state], **hollow))
+        parts.append(text(state.label, x + 17, y + 10, font_size=11, fill=MUTED))
+        x += room
     return parts
 
 
@@ -152,8 +155,8 @@ def _months(axis: _Axis, height: float) -> list[str]:
         if number % step or not axis.since <= day < axis.until:
             continue
         x = axis.x(day)
-        parts.append(element("path", d=f"M{x:.1f} 36V{height - 4:.1f}", stroke=LINE, stroke_width=1))
-        parts.append(text(f"{day:%m/%Y}", x + 2, 32, font_size=10, fill=MUTED))
+        parts.append(element("path", d=f"M{x:.1f} 52V{height - 4:.1f}", stroke=LINE, stroke_width=1))
+        parts.append(text(f"{day:%m/%Y}", x + 2, 48, font_size=10, fill=MUTED))
     return parts
 
 
@@ -161,7 +164,7 @@ def _today(axis: _Axis, today: date, height: float) -> list[str]:
     if not axis.since <= today < axis.until:
         return []
     x = axis.x(today)
-    line = element("path", tip(_("Today")), d=f"M{x:.1f} 36V{height - 4:.1f}", stroke=RED, stroke_dasharray="4 3")
+    line = element("path", tip(_("Today")), d=f"M{x:.1f} 52V{height - 4:.1f}", stroke=RED, stroke_dasharray="4 3")
     return [line]
 
 

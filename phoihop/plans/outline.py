@@ -1,5 +1,6 @@
 """The tasks of a plan as a tree: numbered, with the progress that rolls up from the leaves."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,17 +41,21 @@ class Chapter:
 
 
 def outline(tasks: Iterable[Task], today: date, measured: Mapping[int, Progress] | None = None) -> list[Branch]:
-    """The branches of these tasks, in their order.
+    """The branches of these tasks, those of one block together, in their order.
 
     `measured` is the progress that figures prove, by the key of the task; rooms that know the figures hand it in. A
     task whose whole is not among them stands at the top.
     """
-    listed = list(tasks)
+    listed = sorted(tasks, key=_place)
     known = {task.pk for task in listed}
     below: dict[int | None, list[Task]] = defaultdict(list)
     for task in listed:
         below[task.parent_id if task.parent_id in known else None].append(task)
     return _Grower(below, today, measured or {}).branches(None)
+
+
+def _place(task: Task) -> tuple[int, int, int]:
+    return (task.block.order if task.block else sys.maxsize, task.order, task.pk)
 
 
 def overall(branches: Iterable[Branch]) -> Progress | None:

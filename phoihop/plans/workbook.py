@@ -42,7 +42,7 @@ def _columns() -> list[Column]:
         Column(name="block", title=_("Block"), width=36),
         Column(name="source", title=_("Where it comes from"), width=36),
         Column(name="starts_on", title=_("From"), format=Format.DAY),
-        Column(name="due_on", title=_("Due on"), format=Format.DAY),
+        Column(name="due_on", title=_("To be completed by"), format=Format.DAY),
         Column(name="weight", title=_("Weight"), format=Format.COUNT, width=8),
         Column(name="state", title=_("How it stands"), width=28),
         Column(name="completed_on", title=_("Completed on"), format=Format.DAY),

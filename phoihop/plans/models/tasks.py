@@ -65,7 +65,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
             | Q(programme__in=led_below(above))
             | Q(lead__in=bodies_below(above))
         )
-        return self.filter(Q(programme__in=programmes_led(reached[Reach.LEAD])) | (BINDING & announced))
+        return self.filter(Q(programme__in=programmes_led(reached[Reach.LEAD])) | (Q(is_binding=True) & announced))
 
     def of_bodies(self, bodies: Set[int]) -> Self:
         """Those that these bodies lead or co-operate in."""
@@ -78,7 +78,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def binding(self) -> Self:
         """Those that somebody has to do: given, or standing in an approved plan."""
-        return self.filter(BINDING)
+        return self.filter(is_binding=True)
 
     def open(self) -> Self:
         """Those neither completed nor cancelled."""
@@ -121,20 +121,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def for_listing(self) -> Self:
         """With everything a list shows, what is due first before the rest."""
-        shown = self.select_related("programme", "plan", "lead", "block", "since_version")
+        shown = self.select_related("programme", "plan", "lead", "block")
         return shown.prefetch_related("partners").order_by("due_on", "order", "pk")
-
-
-# Known to all who may see it once it is given, or once the plan that first holds it is approved.
-BINDING = Q(since_version=None) | Q(since_version__approved_on__isnull=False)
 
 
 class Task(Terms):
     """Something one body has to do, by a day, with a product (nhiệm vụ).
 
     `source_kind`, `source_key` and `source_label` say where it comes from, so that the room that knows the source can
-    find its tasks; `since_version` is the version of the plan in which it first stands. `handed_in` is the product as
-    handed in, by number or title. `search_text` is made by the services.
+    find its tasks. `since_version` is the version of the plan in which it first stands; `is_binding` whether somebody
+    has to do it: from the approval of that version on, outside plans at once. `handed_in` is the product as handed in,
+    by number or title. `search_text` is made by the services.
     """
 
     Source = Source
@@ -142,6 +139,7 @@ class Task(Terms):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="tasks", verbose_name=_("programme"))
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, blank=True, related_name="tasks", verbose_name=_("plan"))
     since_version = models.ForeignKey(PlanVersion, models.CASCADE, null=True, blank=True, related_name="new_tasks")
+    is_binding = models.BooleanField(_("has been given"), default=False)
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
@@ -184,11 +182,6 @@ class Task(Terms):
 
     def __str__(self) -> str:
         return self.name if len(self.name) <= 120 else f"{self.name[:117]}…"
-
-    @property
-    def is_binding(self) -> bool:
-        """Whether somebody has to do it: given, or standing in an approved plan."""
-        return self.since_version is None or self.since_version.approved_on is not None
 
     @property
     def is_open(self) -> bool:

@@ -47,7 +47,7 @@ def held_plan(plan: Plan) -> Plan:
 def held_task(task: Task) -> Task:
     """The task, afresh and locked until the transaction ends."""
     held = Task.objects.select_for_update(of=("self",))
-    return held.select_related("programme", "plan__programme", "since_version", "lead", "block").get(pk=task.pk)
+    return held.select_related("programme", "plan__programme", "lead", "block").get(pk=task.pk)
 
 
 def drafted(plan: Plan) -> PlanVersion:

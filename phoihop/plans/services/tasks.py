@@ -94,7 +94,7 @@ def divide_task(*, task: Task, parts: Sequence[NewTask], actor: Actor, at: datet
             part, programme=whole.programme, source_kind=whole.source_kind, plan=whole.plan, since_version=pending
         )
         new.parent, new.source_label, new.source_key = whole, whole.source_label, whole.source_key
-        new.block = new.block or whole.block
+        new.block, new.starts_on = new.block or whole.block, new.starts_on or whole.starts_on
         made.append(_given(new, part, actor, at))
     return made
 
@@ -111,7 +111,7 @@ def edit_task(*, task: Task, actor: Actor, at: datetime, **changes: object) -> T
     if changes.keys() - {*COLUMNS, "partners"}:
         raise TypeError(changes.keys() - {*COLUMNS, "partners"})
     _hold_open(task)
-    if task.plan is not None and task.since_version is not None and task.is_binding:
+    if task.plan is not None and task.since_version_id is not None and task.is_binding:
         return _amended(task, drafted(held_plan(task.plan)), changes, actor, at)
     old = facts_of(task)
     _change(task, changes, at)
@@ -162,8 +162,8 @@ def _new(
     plan: Plan | None = None,
     since_version: PlanVersion | None = None,
 ) -> Task:
-    return Task(programme=programme, plan=plan, since_version=since_version, source_kind=source_kind,
-                parent=task.parent, **task.terms)  # fmt: skip
+    return Task(programme=programme, plan=plan, since_version=since_version, is_binding=since_version is None,
+                source_kind=source_kind, parent=task.parent, **task.terms)  # fmt: skip
 
 
 def _given(new: Task, task: NewTask, actor: Actor, at: datetime) -> Task:

@@ -90,6 +90,7 @@ def approve_plan(*, plan: Plan, approved_on: date, actor: Actor, at: datetime, r
     version.reference = reference or version.reference or plan.reference
     version.approved_on, version.approved_by_id, version.digest = approved_on, actor.pk, digest(version.content)
     version.save()
+    version.new_tasks.update(is_binding=True)
     plan.approved_once, plan.reference = True, version.reference
     plan.search_text = _searchable(plan)
     plan.save(update_fields=["approved_once", "reference", "search_text"])

@@ -26,7 +26,7 @@ from phoihop.programmes.models import Programme
 
 # What is done to a plan: the heading, what is asked, the service, and who may.
 CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object], Permission]] = {
-    "approve": (gettext_lazy("Approve"), forms.ApproveForm, services.approve_plan, Permission.PLAN_APPROVE),
+    "approve": (gettext_lazy("Approve the plan"), forms.ApproveForm, services.approve_plan, Permission.PLAN_APPROVE),
     "amend": (gettext_lazy("Amend the plan"), forms.AmendForm, services.open_amendment, Permission.PLAN_EDIT),
     "drop": (gettext_lazy("Drop the amendment"), forms.SureForm, services.drop_amendment, Permission.PLAN_EDIT),
 }
@@ -170,7 +170,7 @@ def _find(request: Request, pk: int) -> Plan:
 
 def _branches(request: Request, plan: Plan) -> list[Branch]:
     """The tasks of the plan that this person may see, as a tree."""
-    tasks = plan.tasks.select_related("lead", "block", "since_version").order_by("order", "pk")
+    tasks = plan.tasks.select_related("lead", "block").order_by("order", "pk")
     if not may(request.user, Permission.PLAN_EDIT, plan):
         tasks = tasks.binding()
     return outline(tasks, timezone.localdate())
@@ -182,6 +182,6 @@ def _page(request: Request, branches: list[Branch]) -> Page[Branch]:
 
 def _around(plan: Plan) -> dict[str, object]:
     """What stands around the tasks of a plan."""
-    versions = list(plan.versions.select_related("approved_by"))
+    versions = list(plan.versions.select_related("approved_by").defer("content"))
     amendments = plan.open_version.amendments.select_related("task", "lead") if plan.open_version else []
     return {"plan": plan, "versions": versions, "draft": plan.open_version, "amendments": amendments}

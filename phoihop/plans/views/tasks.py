@@ -142,7 +142,7 @@ def _branch(request: Request, task: Task) -> Branch:
     parts, level = [], [task]
     while level:
         below = Task.objects.visible_to(request.user).filter(parent__in=level).order_by("order", "pk")
-        level = list(below.select_related("lead", "block", "since_version").prefetch_related("partners"))
+        level = list(below.select_related("lead", "block").prefetch_related("partners"))
         parts += level
     [branch] = outline([task, *parts], timezone.localdate())
     return branch
