@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from phoihop.exemplars.models import Exemplar, IndividualCount
-from phoihop.exemplars.rules import CODES, Gate, Individuals, counted, counted_under
+from phoihop.exemplars.rules import CODES, Gate, Individuals, National, counted, counted_under
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Obligation
@@ -20,15 +20,16 @@ def figures(body: Body, programme: Programme, since: date, until: date) -> dict[
     models = [each.counted() for each in _models(body, programme)]
     rows = IndividualCount.objects.filter(body=body, programme=programme, on__gte=since, on__lt=until)
     individuals = [
-        Individuals(national=national, gate=Gate(gate), on=on, number=number)
+        Individuals(national=National(national), gate=Gate(gate), on=on, number=number)
         for national, gate, on, number in rows.values_list("field__national", "gate", "on", "number")
     ]
     return counted(models, individuals, since, until)
 
 
-def behind(code: str, body: Body, programme: Programme, since: date, until: date) -> list[Exemplar]:
-    """The models that a figure counts; the whole of a sum of parts counts those of its parts."""
-    return [each for each in _models(body, programme) if counted_under(code, each.counted(), since, until)]
+def behind_each(body: Body, programme: Programme, since: date, until: date) -> dict[str, list[Exemplar]]:
+    """By code, the models that each figure counts; individuals are counted besides and stand nowhere by name."""
+    models = [(each, each.counted()) for each in _models(body, programme)]
+    return {code: [each for each, seen in models if counted_under(code, seen, since, until)] for code in CODES}
 
 
 def derived_statements(body: Body, programme: Programme, since: date, until: date) -> list[Statement]:

@@ -7,6 +7,7 @@ from phoihop.exemplars.models.exemplars import (
     IndividualCount,
     Replication,
     StandingCheck,
+    boxes_of,
 )
 from phoihop.exemplars.models.judging import Evaluation, Score
 from phoihop.exemplars.models.rubrics import Criterion, ExemplarField, Rubric, rubric_in_force
@@ -23,5 +24,6 @@ __all__ = [
     "Rubric",
     "Score",
     "StandingCheck",
+    "boxes_of",
     "rubric_in_force",
 ]

@@ -1,6 +1,6 @@
 """Models of collectives, the gates they passed, how they are kept up and copied; and individuals as numbers."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Self
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.exemplars.models.guarded import Registered, RegisteredQuerySet
 from phoihop.exemplars.models.rubrics import ExemplarField
-from phoihop.exemplars.rules import GATES, Gate, Origin, Passed, State, half_before, next_gate, state_on
+from phoihop.exemplars.rules import GATES, Gate, National, Origin, Passed, State, half_before, next_gate, state_on
 from phoihop.exemplars.rules import Model as Counted
 from phoihop.foundation.vietnamese import fold
 from phoihop.territories.models import Place
@@ -157,7 +157,7 @@ class Exemplar(Registered):
     def counted(self) -> Counted:
         """The model as the rules count it; its steps and copies should be at hand."""
         return Counted(
-            national=self.field.national,
+            national=National(self.field.national),
             origin=Origin(self.origin),
             passed=self.passed,
             started_on=self.started_on,
@@ -167,13 +167,19 @@ class Exemplar(Registered):
         )
 
 
+def boxes_of(exemplar: Exemplar, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What boxes of the form are called, each with what was written into it."""
+    named = {field.name: str(field.verbose_name) for field in Exemplar._meta.fields}
+    return [(named[name], getattr(exemplar, name)) for name in names]
+
+
 class GateStep(models.Model):
     """That a model passed a gate on a day, by whose decision; taken back where it was a mistake (nấc đã qua)."""
 
     exemplar = models.ForeignKey(Exemplar, models.CASCADE, related_name="steps", verbose_name=_("model"))
     gate = models.CharField(_("gate"), max_length=10, choices=Gate.choices)
     on = models.DateField(_("on"))
-    decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
+    decided_by = models.CharField(_("by whose decision"), max_length=200, blank=True)
     reference = models.CharField(_("number and symbol"), max_length=120, blank=True)
     taken_at = models.DateTimeField(_("entered"))
     taken_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))

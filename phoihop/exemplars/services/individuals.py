@@ -1,6 +1,7 @@
 """Individual exemplars, counted by body and field and never named; and the figures of reports."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -47,7 +48,7 @@ def count_individuals(
     _holds.hold_past(on, at, "on")
     _holds.hold_texts([reference])
     _hold_registered(row, number)
-    same = {"programme": programme, "body": body, "field": field, "gate": gate, "on": on}
+    same: dict[str, Any] = {"programme": programme, "body": body, "field": field, "gate": gate, "on": on}
     record(actor=actor, action="exemplars.individuals_counted", target=body, at=at, **_told(row, number))
     if not number:
         IndividualCount.objects.filter(**same).delete()
@@ -75,7 +76,7 @@ def _hold_registered(row: IndividualCount, number: int) -> None:
         programme=row.programme, body=row.body, field=row.field, on__year=row.on.year
     ).exclude(gate=row.gate, on=row.on)
     sums = {gate: same.filter(gate=gate).aggregate(sum=Sum("number"))["sum"] or 0 for gate in Gate}
-    sums[row.gate] += number
+    sums[Gate(row.gate)] += number
     if max(sums.values()) > sums[Gate.REGISTERED]:
         reason = _("In %(year)s only %(registered)s individuals are registered in this field. Correct the number.")
         told = reason % {"year": row.on.year, "registered": sums[Gate.REGISTERED]}
