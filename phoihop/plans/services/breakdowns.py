@@ -95,7 +95,7 @@ class _Press:
         """The task of one body from one clause, not yet written."""
         label = f"{self.label}, {clause.number}"[:400]
         new = Task(programme=self.programme, plan=self.plan, since_version=self.version,
-                   is_binding=self.version is None, source_kind=Source.RESOLUTION, source_key=self.key(clause), source_label=label, name=clause.text,
-                   lead=body, block=block, starts_on=self.starts_on, due_on=self.due_on, order=order,
-                   parent=parent)  # fmt: skip
+                   is_binding=self.version is None, source_kind=Source.RESOLUTION, source_key=self.key(clause),
+                   source_label=label, name=clause.text, lead=body, block=block, starts_on=self.starts_on,
+                   due_on=self.due_on, order=order, parent=parent)  # fmt: skip
         return searchable(new)
