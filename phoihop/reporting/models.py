@@ -18,7 +18,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Party, Programme
 from phoihop.records.models import Bilingual, Dated, DatedQuerySet
-from phoihop.reporting.rules import Allowance
+from phoihop.reporting.rules import Allowance, titled
 from phoihop.territories.models import Level, Place
 
 PERIOD_KINDS = [
@@ -329,6 +329,11 @@ class Obligation(models.Model):
     def period_label(self) -> str:
         """The data period's name in the reader's language."""
         return label(self.period, "en" if get_language() == "en" else "vi")
+
+    @property
+    def label(self) -> str:
+        """What is owed, in the reader's language: “Báo cáo tháng 10/2026”."""
+        return titled(self.regime.label, self.period_label)
 
     def guardians(self, reach: Reach) -> Set[int]:
         """The body that owes (own), the one it reports to, whoever stands above either, the programme's leads."""

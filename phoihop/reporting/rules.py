@@ -152,3 +152,16 @@ def hold_deadlines(levels: Iterable[tuple[str, str]], given: Mapping[str, Allowa
                 " calendar with later deadlines."
             )
             raise Refused(reason % {"level": label}, level=level)
+
+
+def titled(regime: str, period: str) -> str:
+    """The name of one report: what its regime is called and its period, the kind of the period said once.
+
+    >>> titled("Báo cáo tháng", "tháng 10/2026")
+    'Báo cáo tháng 10/2026'
+    >>> titled("Monthly report", "October 2026")
+    'Monthly report, October 2026'
+    """
+    first = period.split(" ", maxsplit=1)[0]
+    repeated = regime.casefold().endswith(f" {first.casefold()}")
+    return f"{regime[: -len(first)]}{period}" if repeated else f"{regime}, {period}"

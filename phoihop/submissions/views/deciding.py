@@ -19,7 +19,7 @@ from phoihop.submissions import services
 from phoihop.submissions.examination import examine
 from phoihop.submissions.models import Submission, SubmissionQuerySet
 from phoihop.submissions.rules import working_days_between
-from phoihop.submissions.views._found import submission_of
+from phoihop.submissions.views._found import only_programme, submission_of
 
 DONE = {
     "approve": gettext_lazy("The report was approved."),
@@ -39,7 +39,8 @@ def inbox(request: Request) -> HttpResponse:
     examinations = examine(page_obj.object_list, today)
     ages = [working_days_between(timezone.localdate(each.submitted_at), today) for each in page_obj]
     rows = [(each, age, examinations[each.pk]) for each, age in zip(page_obj, ages, strict=True)]
-    return render(request, "submissions/inbox.html", {"page_obj": page_obj, "rows": rows})
+    programme = only_programme(each.obligation for each in page_obj)
+    return render(request, "submissions/inbox.html", {"page_obj": page_obj, "rows": rows, "programme": programme})
 
 
 @require_POST

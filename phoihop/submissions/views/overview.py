@@ -13,7 +13,7 @@ from phoihop.reporting.models import Obligation, ObligationQuerySet
 from phoihop.submissions import workbook
 from phoihop.submissions.forms import OwedForm
 from phoihop.submissions.owing import SIGNS, Matrix, mark_of, owed_by, standing, tally
-from phoihop.submissions.views._found import excel
+from phoihop.submissions.views._found import excel, only_programme
 
 
 @require_GET
@@ -23,7 +23,8 @@ def index(request: Request) -> HttpResponse:
     page_obj = Paginator(owed, 30).get_page(request.GET.get("page"))
     today = timezone.localdate()
     rows = [mark_of(obligation, today) for obligation in page_obj]
-    return render(request, "submissions/index.html", {"form": form, "page_obj": page_obj, "rows": rows, "today": today})
+    context = {"form": form, "page_obj": page_obj, "rows": rows, "programme": only_programme(page_obj)}
+    return render(request, "submissions/index.html", context)
 
 
 @require_GET
