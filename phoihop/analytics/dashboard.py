@@ -140,7 +140,7 @@ def trend(look: Look) -> charts.Chart | None:
         [charts.Point(_short(one), said(figure, look.indicator) if figure.known else None) for one, figure in listed]
         for listed in (now, before)
     ]
-    return charts.trend(*points, unit=_unit(look.indicator), label=str(year), before_label=str(year - 1))
+    return charts.trend(*points, unit=look.indicator.unit_label, label=str(year), before_label=str(year - 1))
 
 
 def _of_year(kind: Kind, year: int, cut: periods.Cut) -> list[periods.Period]:
@@ -149,10 +149,6 @@ def _of_year(kind: Kind, year: int, cut: periods.Cut) -> list[periods.Period]:
 
 def _short(period: periods.Period) -> str:
     return str(period.number) if period.kind is Kind.MONTH else roman(period.number)
-
-
-def _unit(indicator: Indicator) -> str:
-    return indicator.unit_label
 
 
 def below(look: Look) -> Below | None:
@@ -172,7 +168,7 @@ def below(look: Look) -> Below | None:
     own = look.question(measures=question.measures, without=question.nodes)
     [rest] = questions.figures(own)
     return Below(
-        bars=_bars(look, rows[:MOST_BARS]) if rows else None,
+        bars=_bars(look, rows[:MOST_BARS]),
         map=_map(look, found),
         rows=rows,
         hidden=max(0, len(rows) - MOST_BARS),
@@ -183,12 +179,15 @@ def below(look: Look) -> Below | None:
     )
 
 
-def _bars(look: Look, rows: Sequence[tuple[Unit, Figure, str, str, str]]) -> charts.Chart:
+def _bars(look: Look, rows: Sequence[tuple[Unit, Figure, str, str, str]]) -> charts.Chart | None:
+    indicator = look.indicator
+    if indicator is None or not rows:
+        return None
     bars = [
-        charts.Row(label=one.label, value=Said(figure.low, figure.high, worded) if figure.known else None, href=query)
-        for one, figure, worded, _trace, query in rows
+        charts.Row(label=one.label, value=said(figure, indicator) if figure.known else None, href=query)
+        for one, figure, _worded, _trace, query in rows
     ]
-    return charts.bars(bars, unit=_unit(look.indicator) if look.indicator else "")
+    return charts.bars(bars, unit=indicator.unit_label)
 
 
 def _map(look: Look, found: Sequence[tuple[Unit, Figure]]) -> charts.Chart | None:
@@ -199,7 +198,7 @@ def _map(look: Look, found: Sequence[tuple[Unit, Figure]]) -> charts.Chart | Non
     values = {one.code: said(figure, look.indicator) for one, figure in known}
     look_at: dict[str, Any] = {
         "hrefs": {one.code: look.query(node=one.pk) for one, _figure in known},
-        "unit": _unit(look.indicator),
+        "unit": look.indicator.unit_label,
     }
     if look.node.level in {Level.COUNTRY, Level.ZONE}:
         on_sheet = maps.provinces(look.day)

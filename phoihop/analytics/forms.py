@@ -23,6 +23,7 @@ class LookForm(forms.Form):
     """Period, hierarchy, structure, unit and indicator; whatever cannot be read is left to where looking begins."""
 
     period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
+    indicator = forms.ChoiceField(label=gettext_lazy("Indicator"), required=False)
     tree = forms.ChoiceField(label=gettext_lazy("Added up"), required=False, choices=TREES)
     structure = forms.ChoiceField(label=gettext_lazy("Structure"), required=False, choices=STRUCTURES)
     day = forms.DateField(
@@ -31,7 +32,6 @@ class LookForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     node = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    indicator = forms.ChoiceField(label=gettext_lazy("Indicator"), required=False)
 
     def __init__(self, query: Any, frame: Frame) -> None:  # noqa: ANN401 - the query of a request
         asked = query.copy()
@@ -40,6 +40,8 @@ class LookForm(forms.Form):
             asked.pop("node", None)
         super().__init__(asked)
         self.frame = frame
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
         named = dict(PERIOD_KINDS)
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             (named[kind], [(periods.code(one), label(one)) for one in found]) for kind, found in frame.periods.items()
@@ -82,6 +84,7 @@ class LeagueForm(LookForm):
 
     def __init__(self, query: Any, frame: Frame) -> None:  # noqa: ANN401 - the query of a request
         super().__init__(query, frame)
+        self.order_fields(["period", "indicator", "shape", "group", "tree", "structure", "day"])
         groups = {one.group.code: one.group.label for one in frame.indicators}
         self.fields["group"].choices = [("", gettext_lazy("All")), *groups.items()]  # type: ignore[attr-defined]
 

@@ -1,11 +1,12 @@
 """What the store is filled with, read from the rooms below in the store's own order of columns."""
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from phoihop.analytics.structure import Leaf, Structure
+from phoihop.analytics.structure import Leaf, Pins, Structure
 from phoihop.foundation.hierarchy import Reach
 from phoihop.foundation.quantities import Qualifier
 from phoihop.foundation.succession import Passing
@@ -18,6 +19,7 @@ from phoihop.territories.models import Standing, Succession
 
 Row = tuple[object, ...]
 Trees = dict[int, Structure]
+Board = dict[int, Pins]
 Leaves = Collection[tuple[int, int]]
 PLACES, BODIES = 1, 2
 DAY = timedelta(days=1)
@@ -35,6 +37,14 @@ def structures() -> Trees:
 
 def _passings(successions: QuerySet[Succession] | QuerySet[BodySuccession]) -> Iterator[Passing]:
     return (Passing(old, new, on) for old, new, on in successions.values_list("old", "new", "on").order_by("pk"))
+
+
+def pins_of(rows: Iterable[Row]) -> Board:
+    """Where facts are pinned, from rows of the table `leaf`: reading both trees again takes longer than all else."""
+    by_tree: dict[Any, list[Any]] = {PLACES: [], BODIES: []}
+    for tree, number, unit, since, *_ends in rows:
+        by_tree[tree].append((unit, number, since))
+    return {tree: Pins(leaves) for tree, leaves in by_tree.items()}
 
 
 def leaf_rows(trees: Trees) -> Iterator[Row]:
@@ -89,7 +99,7 @@ OWED = (
 )
 
 
-def duty_rows(trees: Trees, obligations: Sequence[int] | None = None) -> Iterator[Row]:
+def duty_rows(pins: Board, obligations: Sequence[int] | None = None) -> Iterator[Row]:
     """Rows of the table `duty`, of these obligations or of all."""
     rows = Obligation.objects.all()
     if obligations is not None:
@@ -97,7 +107,7 @@ def duty_rows(trees: Trees, obligations: Sequence[int] | None = None) -> Iterato
     for row in rows.values_list(*OWED).iterator(chunk_size=5_000):
         *of, body, line, place, since, until, due_on, status, revision = row
         last = until - DAY
-        leaves = _leaf(trees[PLACES], place, last), _leaf(trees[BODIES], body, last)
+        leaves = pins[PLACES].leaf_on(place, last), pins[BODIES].leaf_on(body, last)
         received = revision is not None or status == Status.SUBMITTED
         yield *of, body, line, *leaves, since, until, due_on, received, revision is not None
 
@@ -110,7 +120,7 @@ STATED = (
 )
 
 
-def fact_rows(trees: Trees, submissions: Sequence[int] | None = None) -> Iterator[Row]:
+def fact_rows(pins: Board, submissions: Sequence[int] | None = None) -> Iterator[Row]:
     """Rows of the table `fact`: what the approved revision of each report states, of these reports or of all."""
     entries = Entry.objects.in_revision(F("submission__approved_revision")).filter(low__isnull=False)
     if submissions is not None:
@@ -122,14 +132,9 @@ def fact_rows(trees: Trees, submissions: Sequence[int] | None = None) -> Iterato
     for row in rows.iterator(chunk_size=5_000):
         *of, body, line, place, since, until, low, high, qualifier, estimated, at = row
         last = until - DAY
-        leaves = _leaf(trees[PLACES], place, last), _leaf(trees[BODIES], body, last)
+        leaves = pins[PLACES].leaf_on(place, last), pins[BODIES].leaf_on(body, last)
         approximate = estimated or qualifier != Qualifier.EXACT
         yield *of, body, line, place, *leaves, since, until, low, high, approximate, at.isoformat() if at else None
-
-
-def _leaf(structure: Structure, unit: int, day: date) -> int:
-    leaf = structure.leaf_on(unit, day)
-    return leaf.number if leaf else 0
 
 
 def obligations_of(submissions: Sequence[int]) -> list[int]:

@@ -225,40 +225,41 @@ def _clear_away(generation: int) -> None:
 
 def _fill(state: Draft) -> None:
     state.run(tables.SCHEMA)
-    trees = load.structures()
-    state.fill("leaf", load.leaf_rows(trees))
+    state.fill("leaf", load.leaf_rows(load.structures()))
+    pins = load.pins_of(state.answer(tables.LEAVES))
     state.fill("measure", load.measure_rows())
     state.fill("asked", load.asked_rows())
-    state.fill("duty", load.duty_rows(trees))
-    state.fill("fact", load.fact_rows(trees))
+    state.fill("duty", load.duty_rows(pins))
+    state.fill("fact", load.fact_rows(pins))
     shares.fill(state)
     state.run(tables.SORT)
-    _reach(state, trees)
+    _reach(state)
 
 
 def _follow(state: Draft, news: News) -> None:
-    trees = load.structures()
+    pins = load.pins_of(state.answer(tables.LEAVES))
     state.run("delete from measure")
     state.fill("measure", load.measure_rows())
     if news.duties:
         state.run(tables.FORGET_ALL_DUTIES)
         state.fill("asked", load.asked_rows())
-        state.fill("duty", load.duty_rows(trees))
+        state.fill("duty", load.duty_rows(pins))
     elif news.reports:
         obligations = load.obligations_of(news.reports)
         state.run(tables.FORGET_DUTIES, {"obligations": obligations})
-        state.fill("duty", load.duty_rows(trees, obligations))
+        state.fill("duty", load.duty_rows(pins, obligations))
     state.run(tables.FORGET_REPORTS, {"submissions": news.reports})
-    state.fill("fact", load.fact_rows(trees, news.reports))
+    state.fill("fact", load.fact_rows(pins, news.reports))
     shares.fill(state, news.reports)
-    _reach(state, trees)
+    _reach(state)
 
 
-def _reach(state: Draft, trees: load.Trees) -> None:
+def _reach(state: Draft) -> None:
     """Which periods there are, and who holds the leaves that are in use; written again where others are in use."""
     state.run(tables.MARK_PERIODS)
     used = state.answer(tables.LEAVES_IN_USE)
     if set(used) != set(state.answer(tables.KNOWN_LEAVES)):
+        trees = load.structures()
         state.run(tables.FORGET_REACHES)
         state.fill("above", load.above_rows(trees, used))
         state.fill("reach", load.reach_rows(trees, used))

@@ -189,6 +189,7 @@ select * from (
     union select 2, body_leaf from fact union select 2, body_leaf from duty
 ) where leaf > 0 order by all
 """
+LEAVES = "select tree, leaf, unit, since from leaf order by tree, leaf"
 KNOWN_LEAVES = "select distinct tree, leaf from above"
 STRUCTURES = "select distinct since from reach where tree = $tree and year(since) > 1 order by since"
 EVERY_ROW = {table: f"select * from {table} order by all" for table in TABLES}

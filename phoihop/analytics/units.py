@@ -68,6 +68,8 @@ def _place_versions(over: Unit, structure: date | None, span: Span) -> DatedQuer
 
 def path(tree: Tree, of: Unit, top: int, day: date) -> list[Unit]:
     """What stands above a unit on `day`, from `top` down; from the highest where `top` does not stand above it."""
+    if of.pk == top:
+        return []
     rows: Any = BodyStanding.objects.filter(body=of.pk) if tree is Tree.BODY else Standing.objects.filter(place=of.pk)
     above = list(rows.as_of(day).filter(depth__gt=0).select_related("ancestor").order_by("-depth"))
     highest = next((standing for standing in above if standing.ancestor_id == top), None)

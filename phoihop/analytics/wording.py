@@ -12,6 +12,7 @@ from phoihop.foundation.wording import PHRASES, SCALES, Worded, phrase
 from phoihop.indicators.models import Indicator, Kind
 
 SHARES = {Total.RATIO, Total.YES_SHARE}
+RANGES = {"vi": ("từ ", " đến "), "en": ("from ", " to ")}
 TENTH = Decimal("0.1")
 # Exact money is written by the largest scale that leaves at most so many decimals, so that nothing is rounded away.
 MONEY_PLACES = 3
@@ -49,9 +50,15 @@ def bare_words(figure: Figure, indicator: Indicator, language: str | None = None
     return word(low, high, style=style)
 
 
+def short_words(figure: Figure, indicator: Indicator) -> str:
+    """The figure as briefly as a chart has room for: a range as "19.800–23.400"."""
+    bare, (before, between) = bare_words(figure, indicator), RANGES[_style(None)]
+    return bare.removeprefix(before).replace(between, "–") if between in bare else bare
+
+
 def said(figure: Figure, indicator: Indicator) -> Said:
     """The figure as charts take it."""
-    return Said(figure.low, figure.high, bare_words(figure, indicator))
+    return Said(figure.low, figure.high, short_words(figure, indicator))
 
 
 def bounds_words(low: Decimal, high: Decimal | None, language: str | None = None) -> str:

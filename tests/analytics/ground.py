@@ -14,6 +14,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.organisations import services as organisations
 from phoihop.organisations.models import Line
 from phoihop.people import services as people
+from phoihop.people.models import Person
 from phoihop.programmes import services as programmes
 from phoihop.programmes.models import Party
 from phoihop.reporting import services as reporting
@@ -106,15 +107,8 @@ class Ground:
 
 def lay(lead, bodies, *, until=date(2026, 1, 1), illustrative=False):
     """Let `bodies` take part in a programme that `lead` runs, from when they exist, and owe reports every month."""
-    keeper = {"actor": SYSTEM, "at": BEGINNING}
-    scribe = people.add_person(
-        username="thu", full_name="Đỗ Minh Thư", password="trăng lên từ núi", actor=SYSTEM, at=BEGINNING
-    )
-    for body in {lead, *bodies}:
-        since = body.versions.first().valid_from
-        for role in (Role.REPORTER, Role.APPROVER, Role.COORDINATOR):
-            people.give_post(person=scribe, body=body, role=role, since=since, **keeper)
-    chief = {"actor": type(scribe).objects.get(pk=scribe.pk), "at": AT}
+    bodies = [body for body in bodies if body != lead]
+    chief = {"actor": _scribe([lead, *bodies]), "at": AT}
     programme = programmes.sign(
         title="Chương trình phối hợp công tác dân vận",
         number=1,
@@ -124,32 +118,41 @@ def lay(lead, bodies, *, until=date(2026, 1, 1), illustrative=False):
         term_until=UNTIL,
         parties=[
             programmes.NewParty(body=lead, role=Party.Role.LEAD),
-            programmes.NewParty(body=next(body for body in bodies if body != lead), role=Party.Role.MEMBER),
+            programmes.NewParty(body=bodies[0], role=Party.Role.MEMBER),
         ],
         illustrative=illustrative,
         **chief,
     )
-    joining = [
-        programmes.Joining(body=body, since=max(SINCE, body.versions.first().valid_from), reports_to=lead)
-        for body in bodies
-        if body != lead
-    ]
+    joining = [programmes.Joining(body=body, since=max(SINCE, _begun(body)), reports_to=lead) for body in bodies]
     joining.append(programmes.Joining(body=lead, since=SINCE))
     programmes.join_many(programme=programme, rows=joining, **chief)
-    indicators.load_catalogue(**keeper)
+    indicators.load_catalogue(actor=SYSTEM, at=BEGINNING)
     known = {indicator.code: indicator for indicator in Indicator.objects.select_related("group")}
-    form, calendar = _form(lead, known, chief), _calendar(lead, chief)
     regime = reporting.establish_regime(
         programme=programme,
         name="Báo cáo tháng",
-        form=form,
-        calendar=calendar,
+        form=_form(lead, known, chief),
+        calendar=_calendar(lead, chief),
         period_kind=Kind.MONTH,
         since=SINCE,
         **chief,
     )
     reporting.make_obligations(regime=regime, until=until, **chief)
     return Ground(programme=programme, regime=regime, scribe=chief["actor"], indicators=known, lead=lead)
+
+
+def _scribe(bodies):
+    """One person who may write, sign and coordinate in all of these."""
+    keeper = {"actor": SYSTEM, "at": BEGINNING}
+    scribe = people.add_person(username="thu", full_name="Đỗ Minh Thư", password="trăng lên từ núi", **keeper)
+    for body in bodies:
+        for role in (Role.REPORTER, Role.APPROVER, Role.COORDINATOR):
+            people.give_post(person=scribe, body=body, role=role, since=_begun(body), **keeper)
+    return Person.objects.get(pk=scribe.pk)
+
+
+def _begun(body):
+    return body.versions.first().valid_from
 
 
 def found(key, place, level=Level.COMMUNE, parent=None, since=date(2024, 2, 1)):
