@@ -25,6 +25,7 @@ ROOMS = [
     "home",
     "reviews",
     "exemplars",
+    "training",
     "analytics",
     "submissions",
     "activities",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("submissions/", include("phoihop.submissions.urls")),
     path("analytics/", include("phoihop.analytics.urls")),
     path("exemplars/", include("phoihop.exemplars.urls")),
+    path("training/", include("phoihop.training.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]
