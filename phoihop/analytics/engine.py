@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-LAYOUT = f"3/{duckdb.__version__}"
+LAYOUT = f"4/{duckdb.__version__}"
 
 Parameters = Mapping[str, object]
 

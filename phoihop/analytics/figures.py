@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from phoihop.foundation.quantities import Qualifier
+
 
 class Tree(StrEnum):
     """Along which hierarchy figures add up: where it happened, or who reported it."""
@@ -84,6 +86,7 @@ class Figure:
 
     `low` and `high` are in the indicator's base unit, for shares in percent; `low` None means that no approved
     report states it; `high` None with a `low` is open. `approximate` of the `facts` stated entries are not exact.
+    `qualifier` is that of the only entry, where there is one alone: such a figure is printed as it was stated.
     """
 
     measure: Measure
@@ -95,6 +98,7 @@ class Figure:
     approximate: int = 0
     latest_at: datetime | None = None
     coverage: Coverage = Coverage()
+    qualifier: Qualifier | None = None
 
     @property
     def known(self) -> bool:

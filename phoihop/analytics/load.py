@@ -134,7 +134,20 @@ def fact_rows(pins: Board, submissions: Sequence[int] | None = None) -> Iterator
         last = until - DAY
         leaves = pins[PLACES].leaf_on(place, last), pins[BODIES].leaf_on(body, last)
         approximate = estimated or qualifier != Qualifier.EXACT
-        yield *of, body, line, place, *leaves, since, until, low, high, approximate, at.isoformat() if at else None
+        yield (
+            *of,
+            body,
+            line,
+            place,
+            *leaves,
+            since,
+            until,
+            low,
+            high,
+            approximate,
+            at.isoformat() if at else None,
+            qualifier,
+        )
 
 
 def obligations_of(submissions: Sequence[int]) -> list[int]:

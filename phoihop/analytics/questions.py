@@ -9,10 +9,11 @@ from typing import Any
 
 from phoihop.analytics import refresh, shares, tables
 from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree, Undivided
-from phoihop.foundation.quantities import Bounds, percent
+from phoihop.foundation.quantities import Bounds, Qualifier, percent
 from phoihop.indicators.models import Indicator
 
 HUNDRED = Decimal(100)
+AS_STATED = {Total.SUM, Total.LAST, Total.MAX}
 TREES = {Tree.PLACE: 1, Tree.BODY: 2}
 Cell = tuple[int, int, int]
 
@@ -147,6 +148,7 @@ def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: _Answers
         facts=sum(row[8] for row in rows),
         approximate=sum(row[9] for row in rows),
         latest_at=max((row[10] for row in rows if row[10]), default=None),
+        qualifier=Qualifier(rows[0][13]) if asked.total in AS_STATED and rows[0][13] else None,
     )
 
 
@@ -160,7 +162,7 @@ def _share(asked: Measure, rows: Sequence[tuple[Any, ...]]) -> Bounds | None:
 
 
 def _bounds(total: Total, row: tuple[Any, ...]) -> Bounds:
-    low, high, opened, low_peak, high_peak, facts, _, _, surely, possibly = row[3:]
+    low, high, opened, low_peak, high_peak, facts, _, _, surely, possibly, _ = row[3:]
     if total is Total.MAX:
         return Bounds(low_peak, None if opened else high_peak)
     if total is Total.YES_SHARE:

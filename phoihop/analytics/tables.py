@@ -19,7 +19,8 @@ create table duty (obligation bigint, programme bigint, form_version bigint, bod
     place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
 create table fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint,
     line varchar, place bigint, place_leaf integer, body_leaf integer, since date, until date,
-    low decimal(24,4), high decimal(24,4), approximate boolean, approved_at timestamptz);
+    low decimal(24,4), high decimal(24,4), approximate boolean, approved_at timestamptz,
+    qualifier varchar);
 create table share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
     low decimal(24,4), high decimal(24,4));
 """
@@ -67,7 +68,7 @@ holds as (
 _KEPT = """list_contains($programmes::bigint[], f.programme)
         and (len($lines::varchar[]) = 0 or list_contains($lines::varchar[], f.line))"""
 _LEAF = "case when $tree = 1 then f.place_leaf else f.body_leaf end as leaf"
-_STATED = "f.low, f.high, f.approximate, f.approved_at, f.submission, f.revision, f.body, f.place, f.until"
+_STATED = "f.low, f.high, f.approximate, f.approved_at, f.qualifier, f.submission, f.revision, f.body, f.place, f.until"
 
 # A stock is what each body said last, and counts only where body and place still exist at the end of the span, or
 # it would stand beside its successor's.
@@ -98,7 +99,8 @@ counted as (
 """
 
 _SUMS = """sum(low), sum(high), bool_or(high is null), max(low), max(high), count(*), count(*) filter (approximate),
-    max(approved_at), count(*) filter (low >= 1), count(*) filter (coalesce(high, 1) >= 1)"""
+    max(approved_at), count(*) filter (low >= 1), count(*) filter (coalesce(high, 1) >= 1),
+    case when count(*) = 1 then any_value(qualifier) end"""
 
 TOTALS = f"{_COUNTED} select spot, node, indicator, {_SUMS} from counted group by all"
 

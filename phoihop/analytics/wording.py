@@ -7,7 +7,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from phoihop.analytics.figures import Figure, Total
-from phoihop.foundation.quantities import word
+from phoihop.foundation.quantities import Qualifier, word
 from phoihop.foundation.wording import PHRASES, SCALES, Worded, phrase
 from phoihop.indicators.models import Indicator, Kind
 
@@ -47,7 +47,22 @@ def bare_words(figure: Figure, indicator: Indicator, language: str | None = None
     low, high = _plain(figure.low), None if figure.high is None else _plain(figure.high)
     if low == high and indicator.kind == Kind.MONEY:
         return _money(low, style)
+    if figure.qualifier not in {None, Qualifier.EXACT}:
+        return phrase(_as_stated(figure.qualifier, low, high), style)
     return word(low, high, style=style)
+
+
+def _as_stated(qualifier: Qualifier, low: Decimal, high: Decimal | None) -> Worded:
+    """The figure its author named, from the bounds it was read into: "gần 256 nghìn" is [255.000, 256.000]."""
+    match qualifier:
+        case Qualifier.NEARLY | Qualifier.AT_MOST if high is not None:
+            return Worded(qualifier, high, None)
+        case Qualifier.ABOUT if high is not None:
+            return Worded(qualifier, _plain((low + high) / 2), None)
+        case Qualifier.RANGE:
+            return Worded(qualifier, low, high)
+        case _:
+            return Worded(qualifier, low, None)
 
 
 def short_words(figure: Figure, indicator: Indicator) -> str:

@@ -1,5 +1,6 @@
 """A figure is worded no more precisely than it is known."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.utils import translation
 
 from phoihop.analytics.figures import Figure, Measure, Span, Total
 from phoihop.analytics.wording import bare_words, bounds_words, words
+from phoihop.foundation.quantities import read
 from phoihop.indicators.models import Indicator, Kind
 
 COUNT = Indicator(unit="lượt người", unit_en="person-times", kind=Kind.COUNT)
@@ -71,3 +73,22 @@ def test_under_a_heading_the_unit_is_left_out():
 )
 def test_bounds_are_told_with_every_digit(low, high, said):
     assert bounds_words(Decimal(low), None if high is None else Decimal(high)) == said
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "english"),
+    [
+        ("trên 2,8 triệu", "trên 2,8 triệu", "over 2.8 million"),
+        ("gần 256 nghìn", "gần 256 nghìn", "nearly 256,000"),
+        ("khoảng 300", "khoảng 300", "about 300"),
+        ("ít nhất 40", "ít nhất 40", "at least 40"),
+        ("tối đa 900", "tối đa 900", "at most 900"),
+        ("từ 200 đến 300", "từ 200 đến 300", "from 200 to 300"),
+        ("1.204", "1.204", "1,204"),
+    ],
+)
+def test_a_figure_of_one_report_is_printed_as_it_was_stated(stated, said, english):
+    stated = read(stated)
+    alone = replace(figure(stated.low, stated.high), qualifier=stated.qualifier)
+
+    assert (bare_words(alone, COUNT), bare_words(alone, COUNT, "en")) == (said, english)

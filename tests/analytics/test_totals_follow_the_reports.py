@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from phoihop.analytics import engine, refresh, tables
 from phoihop.analytics.figures import Coverage, Span
 from phoihop.analytics.questions import figures, lacking, sources
+from phoihop.foundation.quantities import Qualifier
 from phoihop.organisations import services as organisations
 from phoihop.reporting import services as reporting
 from phoihop.submissions import services as submissions
@@ -356,3 +357,12 @@ def test_two_threads_ask_while_the_store_is_written(ground, world):
         thread.join()
 
     assert (faults, set(seen)) == ([], {1})
+
+
+def test_a_figure_of_one_report_keeps_its_qualifier_and_a_sum_does_not(ground, world):
+    ground.report(world.commune_military, "2025-01", TT01="gần 256 nghìn")
+
+    alone = ground.figure(SUM, world.province).qualifier
+    ground.report(world.second_commune_military, "2025-01", TT01="12")
+
+    assert (alone, ground.figure(SUM, world.province).qualifier) == (Qualifier.NEARLY, None)
