@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from phoihop.access.checks import SYSTEM
-from phoihop.demo import bodies, months, people, province, region
+from phoihop.demo import bodies, months, people, province, region, year
 from phoihop.indicators import services as indicators
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
@@ -40,6 +40,9 @@ def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
     say("Báo cáo hằng tháng · monthly reports")
     spared = frozenset(body.pk for body in cast["an"].bodies)
     written = months.tell(regime, signers, approvers, today, spared)
+    if today >= date(2026, 11, 1):
+        say("Kế hoạch, nhiệm vụ, hoạt động năm 2026 · plan, tasks and activities of 2026")
+        year.tell(programme, cast, stages[-1])
     say(f"Xong: {written} báo cáo · done")
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import bodies_reaching, may
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission, Role
+from phoihop.notices.models import unread_count
 from phoihop.people.models import Person
 from phoihop.programmes.models import Party
 from phoihop.submissions.models import Submission
@@ -25,13 +26,15 @@ class Link:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Template variable `navigation`: the places a signed-in person may go."""
+    """Template variables: `navigation`, the places a signed-in person may go, and `unread`, the notices that wait."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     entries = [
         (_("My work"), reverse("home:work"), None),
         (_("Programmes"), reverse("programmes:index"), None),
+        (_("Tasks"), reverse("plans:tasks"), None),
+        (_("Activities"), reverse("activities:index"), None),
         (_("Reports"), reverse("submissions:index"), None),
     ]
     approving = user.bodies_as(Role.APPROVER)
@@ -50,7 +53,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if may(user, Permission.JOURNAL_VIEW):
         entries.append((_("Journal"), reverse("audit:index"), None))
     here = _longest([url for _label, url, _count in entries], request.path)
-    return {"navigation": [Link(label, url, url == here, count) for label, url, count in entries]}
+    links = [Link(label, url, url == here, count) for label, url, count in entries]
+    return {"navigation": links, "unread": unread_count(user)}
 
 
 def _may_see_reviews(user: Person) -> bool:

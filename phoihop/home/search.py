@@ -6,9 +6,11 @@ from datetime import date
 from django.urls import reverse
 
 from phoihop.access.checks import Actor
+from phoihop.activities.models import Activity
 from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body
+from phoihop.plans.models import Task
 from phoihop.programmes.models import Programme
 from phoihop.territories.models import Place, PlaceVersion
 
@@ -39,7 +41,13 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
         for indicator in Indicator.objects.for_listing()
         if all(word in fold(f"{indicator.code} {indicator.name} {indicator.name_en}") for word in words)
     ]
+    tasks = Task.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    activities = Activity.objects.visible_to(actor).search(text).select_related("host")[:EACH]
     return {
+        "tasks": [Hit(task.name, str(task.lead), reverse("plans:task", args=[task.pk])) for task in tasks],
+        "activities": [
+            Hit(one.title, str(one.host), reverse("activities:detail", args=[one.pk])) for one in activities
+        ],
         "programmes": [
             Hit(p.label, p.reference, reverse("programmes:detail", args=[p.slug])) for p in programmes[:EACH]
         ],

@@ -6,7 +6,10 @@ from datetime import date
 from django.db.models import Count, Q
 
 from phoihop.access.roles import Role
+from phoihop.activities.models import Activity
 from phoihop.people.models import Person
+from phoihop.plans.models import Task
+from phoihop.plans.rules import WINDOW, last_near_day
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.models import Submission
@@ -39,15 +42,17 @@ class Work:
     returned: list[Submission]
     waiting: list[Submission]
     waiting_count: int
+    tasks: list[Task]
+    asked: list[Activity]
     followed: list[Standing]
 
     @property
     def idle(self) -> bool:
-        return not (self.owed or self.returned or self.waiting or self.followed)
+        return not (self.owed or self.returned or self.waiting or self.tasks or self.asked or self.followed)
 
 
 def work_of(person: Person, today: date) -> Work:
-    """What waits for `person` on `today`: reports owed, returned, to decide, and programmes to follow."""
+    """What waits for `person` on `today`: reports, tasks, joint activities to answer for, programmes to follow."""
     writing = person.bodies_as(Role.REPORTER) | person.bodies_as(Role.APPROVER)
     owed = (
         Obligation.objects.owed_by(writing)
@@ -62,8 +67,19 @@ def work_of(person: Person, today: date) -> Work:
         returned=list(returned[:SHOWN]) if writing else [],
         waiting=list(waiting.for_listing()[:SHOWN]),
         waiting_count=waiting.count(),
+        tasks=_tasks(person, today),
+        asked=list(Activity.objects.awaiting_answer_of(writing).order_by("since", "pk")[:SHOWN]) if writing else [],
         followed=standings(person, today),
     )
+
+
+def _tasks(person: Person, today: date) -> list[Task]:
+    """Tasks of the person's own bodies that are late or soon due, the latest first."""
+    own = frozenset(body.pk for body in person.bodies)
+    if not own:
+        return []
+    until = last_near_day(today, WINDOW)
+    return list(Task.objects.of_bodies(own).binding().open().filter(due_on__lte=until).for_listing()[:SHOWN])
 
 
 def standings(person: Person, today: date) -> list[Standing]:

@@ -1,0 +1,136 @@
+"""The plan of 2026 under the provincial programme, its tasks in every standing, and what was done together."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from phoihop.access.checks import SYSTEM
+from phoihop.activities import services as activities
+from phoihop.activities.rules import MoneySource
+from phoihop.indicators.models import Indicator
+from phoihop.organisations.models import Body, Line
+from phoihop.people.models import Person
+from phoihop.plans import services as plans
+from phoihop.plans.models import Block, Plan
+from phoihop.plans.rules import Source
+from phoihop.programmes.models import Programme
+
+CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
+APPROVED = datetime(2026, 1, 20, 9, tzinfo=CLOCK)
+PARTY, ARMY, FARMERS, WOMEN, YOUTH = (
+    "ban-dan-van-thai-nguyen",
+    "chqs-thai-nguyen",
+    "hoi-nong-dan",
+    "hoi-phu-nu",
+    "tinh-doan",
+)
+# Name, product, block, lead, partners, due on, completed on.
+TASKS = (
+    ("Kiện toàn Ban Chỉ đạo sau sắp xếp", "Quyết định kiện toàn", 2, PARTY, (ARMY,), "2026-02-10", "2026-02-06"),
+    ("Tập huấn nghiệp vụ dân vận cho cán bộ xã, phường", "Hai lớp, danh sách theo đơn vị", 11, PARTY, (ARMY,),
+     "2026-04-30", "2026-05-12"),
+    ("Hành quân dã ngoại làm công tác dân vận tại năm xã", "Báo cáo kết quả từng xã", 3, ARMY, (PARTY, YOUTH),
+     "2026-06-30", "2026-06-26"),
+    ("Vận động xóa nhà tạm cho gia đình chính sách", "Biên bản bàn giao nhà", 6, ARMY, (FARMERS, WOMEN),
+     "2026-07-27", "2026-07-20"),
+    ("Diễn tập phòng, chống lụt bão ở các xã ven sông Cầu", "Phương án và biên bản diễn tập", 4, ARMY, (YOUTH,),
+     "2026-08-15", "2026-08-14"),
+    ("Rà soát, nhân rộng mô hình Dân vận khéo", "Danh mục mô hình nhân rộng", 9, PARTY, (FARMERS, WOMEN),
+     "2026-10-31", None),
+    ("Kiểm tra việc thực hiện chương trình tại mười xã", "Thông báo kết quả kiểm tra", 12, PARTY, (ARMY,),
+     "2026-11-27", None),
+    ("Tuyên truyền Luật Nghĩa vụ quân sự trước mùa tuyển quân", "Báo cáo số buổi, số lượt người", 1, YOUTH, (ARMY,),
+     "2026-12-20", None),
+    ("Tổng kết chương trình giai đoạn 2024-2026", "Báo cáo tổng kết", 12, PARTY, (ARMY,), "2026-12-31", None),
+)  # fmt: skip
+
+
+def tell(programme: Programme, cast: dict[str, Person], communes: list[Body]) -> None:
+    """The year's plan with its tasks, and two joint activities of a commune."""
+    chi = cast["chi"]
+    plans.load_blocks(actor=SYSTEM, at=APPROVED)
+    plan = plans.draft_plan(
+        programme=programme,
+        title="Kế hoạch phối hợp công tác dân vận năm 2026",
+        title_en="Coordination plan on mass-mobilisation work, 2026",
+        reference="07-KH/BCĐ",
+        since=date(2026, 1, 1),
+        until=date(2027, 1, 1),
+        actor=chi,
+        at=APPROVED - timedelta(days=10),
+    )
+    _give_tasks(plan, chi)
+    _act(programme, cast["an"], communes)
+
+
+def _give_tasks(plan: Plan, chi: Person) -> None:
+    bodies = Body.objects.in_bulk([PARTY, ARMY, FARMERS, WOMEN, YOUTH], field_name="slug")
+    blocks = {block.order: block for block in Block.objects.all()}
+    given = []
+    for name, product, block, lead, partners, due, done in TASKS:
+        task = plans.NewTask(
+            name=name,
+            product=product,
+            block=blocks[block],
+            lead=bodies[lead],
+            partners=[bodies[partner] for partner in partners],
+            starts_on=date(2026, 1, 20),
+            due_on=date.fromisoformat(due),
+        )
+        given.append((plans.add_task(plan=plan, task=task, actor=chi, at=APPROVED - timedelta(days=9)), product, done))
+    plans.approve_plan(plan=plan, approved_on=APPROVED.date(), reference="07-KH/BCĐ", actor=chi, at=APPROVED)
+    for task, product, done in given:
+        if done is not None:
+            on = date.fromisoformat(done)
+            at = datetime(on.year, on.month, on.day, 16, tzinfo=CLOCK)
+            plans.complete_task(task=task, product=product, on=on, actor=chi, at=at)
+    plans.give_task(
+        programme=plan.programme,
+        task=plans.NewTask(
+            name="Báo cáo nhanh việc giúp dân khắc phục hậu quả mưa lũ tháng 9",
+            lead=bodies[ARMY],
+            due_on=date(2026, 9, 20),
+            product="Báo cáo nhanh đủ ba phần",
+        ),
+        source_kind=Source.AD_HOC,
+        source_label="Công văn 215-CV/BCĐ ngày 12/9/2026",
+        actor=chi,
+        at=datetime(2026, 9, 12, 8, tzinfo=CLOCK),
+    )
+
+
+def _act(programme: Programme, an: Person, communes: list[Body]) -> None:
+    host = an.bodies[0]
+    partner = next(body for body in communes if body.place_id == host.place_id and body.line == Line.PARTY)
+    indicators = Indicator.objects.in_bulk(["NM01", "NM03", "AS04"], field_name="code")
+    activities.record_activity(
+        title="Ngày thứ Bảy giúp dân làm đường liên xóm",
+        host=host,
+        co_hosts=[partner],
+        programmes=[programme],
+        places=[host.place],
+        since=date(2026, 10, 10),
+        until=date(2026, 10, 11),
+        description="Đổ bê tông và phát quang đường liên xóm cùng nhân dân.",
+        results=[
+            activities.Result(indicator=indicators["NM01"], words="48"),
+            activities.Result(indicator=indicators["NM03"], words="0,7"),
+        ],
+        money=[
+            activities.Money(source=MoneySource.BUDGET, words="12 triệu"),
+            activities.Money(source=MoneySource.SOCIALISED, words="trên 20 triệu"),
+        ],
+        actor=an,
+        at=datetime(2026, 10, 12, 9, tzinfo=CLOCK),
+    )
+    activities.record_activity(
+        title="Thăm, tặng quà gia đình chính sách",
+        host=host,
+        co_hosts=[partner],
+        programmes=[programme],
+        places=[host.place],
+        since=date(2026, 10, 20),
+        until=date(2026, 10, 21),
+        results=[activities.Result(indicator=indicators["AS04"], words="15")],
+        actor=an,
+        at=datetime(2026, 10, 21, 15, tzinfo=CLOCK),
+    )
