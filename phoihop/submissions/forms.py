@@ -10,6 +10,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
+from phoihop.documents.rules import LARGEST_FILE
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import DayField
 from phoihop.programmes.models import Programme
@@ -100,3 +101,18 @@ class ClosingForm(forms.Form):
             "until": last + timedelta(days=1),
             "note": self.cleaned_data["note"],
         }
+
+
+class WorkbookForm(forms.Form):
+    """A workbook that was filled in."""
+
+    workbook = forms.FileField(
+        label=gettext_lazy("Workbook"),
+        help_text=gettext_lazy(".xlsx, .xls or .ods, as it was downloaded here and filled in."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
+    )
+
+    def file(self) -> tuple[bytes, str]:
+        """What was handed in, and its name; of a file that is far too large, only enough to refuse it."""
+        handed = self.cleaned_data["workbook"]
+        return handed.read(LARGEST_FILE + 1), handed.name

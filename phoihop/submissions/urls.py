@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phoihop.submissions.views import closings, deciding, filling, overview
+from phoihop.submissions.views import closings, deciding, filling, overview, workbooks
 
 app_name = "submissions"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("inbox/", deciding.inbox, name="inbox"),
     path("completeness/<int:pk>/", overview.completeness, name="completeness"),
     path("completeness/<int:pk>/export/", overview.completeness_export, name="completeness_export"),
+    path("completeness/<int:pk>/workbook/", workbooks.blank_completeness, name="blank_completeness"),
+    path("workbooks/", workbooks.upload, name="workbook"),
+    path("workbooks/blank/", workbooks.blank_owed, name="blank_owed"),
+    path("workbooks/<int:pk>/", workbooks.preview, name="workbook_preview"),
+    path("workbooks/<int:pk>/corrected/", workbooks.corrected, name="workbook_corrected"),
     path("closings/", closings.index, name="closings"),
     path("closings/<int:pk>/", closings.detail, name="closing"),
     path("closings/make/<int:pk>/", closings.make, name="close"),
@@ -18,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/", filling.detail, name="detail"),
     path("<int:pk>/lines/<int:line>/", filling.line, name="line"),
     path("<int:pk>/texts/<int:section>/", filling.text, name="text"),
+    path("<int:pk>/workbook/", workbooks.blank, name="blank"),
     path("<int:pk>/accept/", filling.accept, name="accept"),
     path("<int:pk>/zero/", filling.zero, name="zero"),
     path("<int:pk>/submit/", filling.hand_in, name="hand_in"),

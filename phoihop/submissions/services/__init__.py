@@ -6,6 +6,7 @@ from phoihop.submissions.services._desk import Outcome
 from phoihop.submissions.services._turns import Turn
 from phoihop.submissions.services.closing import close
 from phoihop.submissions.services.entries import Answers, rest_is_zero, state, state_many
+from phoihop.submissions.services.importing import take_answers
 from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
 from phoihop.submissions.services.narratives import Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
@@ -38,6 +39,7 @@ __all__ = [
     "state_many",
     "submit",
     "submit_many",
+    "take_answers",
     "take_registers",
     "verify",
 ]

@@ -19,8 +19,8 @@ from phoihop.submissions.views._found import excel, only_programme
 @require_GET
 def index(request: Request) -> HttpResponse:
     """What the person's own bodies owe, by due day, the overdue first."""
-    form, owed = _owed(request)
-    page_obj = Paginator(owed, 30).get_page(request.GET.get("page"))
+    form, listed = owed(request)
+    page_obj = Paginator(listed, 30).get_page(request.GET.get("page"))
     today = timezone.localdate()
     rows = [mark_of(obligation, today) for obligation in page_obj]
     context = {"form": form, "page_obj": page_obj, "rows": rows, "programme": only_programme(page_obj)}
@@ -30,8 +30,8 @@ def index(request: Request) -> HttpResponse:
 @require_GET
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
-    _form, owed = _owed(request)
-    return excel(workbook.owed_list(owed, timezone.localdate()), "reports")
+    _form, listed = owed(request)
+    return excel(workbook.owed_list(listed, timezone.localdate()), "reports")
 
 
 @require_GET
@@ -58,12 +58,13 @@ def completeness_export(request: Request, pk: int) -> HttpResponse:
     return excel(workbook.completeness(programme, matrix), "completeness")
 
 
-def _owed(request: Request) -> tuple[OwedForm, ObligationQuerySet]:
+def owed(request: Request) -> tuple[OwedForm, ObligationQuerySet]:
+    """What the person looks for among what their own bodies owe."""
     form = OwedForm(request.GET, Programme.objects.visible_to(request.user).order_by("title"))
     today = timezone.localdate()
-    owed = standing(owed_by(request.user, today), form.asked.get("state", ""), today)
+    found = standing(owed_by(request.user, today), form.asked.get("state", ""), today)
     programme = form.asked.get("programme")
-    return form, owed.filter(regime__programme=programme) if programme else owed
+    return form, found.filter(regime__programme=programme) if programme else found
 
 
 class Choice:

@@ -1,0 +1,185 @@
+"""What a workbook to be filled in asks, for one report or for many (biểu mẫu điện tử), and the seal it bears.
+
+A handful of queries, however many reports there are. The seal tells, when the workbook comes back, that it was given
+out here, for which reports and versions of forms, and what stood in each box then.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from phoihop.indicators.models import Target
+from phoihop.reporting.models import Line, Obligation
+from phoihop.submissions.examination import asked_of, previous_entries
+from phoihop.submissions.models import Entry
+from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules.statements import Asked
+
+# How many reports one workbook holds, each on a sheet of its own.
+MOST_SHEETS = 300
+SALT = "phoihop.submissions.blanks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What stood in a box when the workbook was given out, and its stamp; stamp 0 for an empty box (nội dung đã có)."""
+
+    stamp: int = 0
+    words: str = ""
+    missing: str = ""
+    note: str = ""
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankRow:
+    """One line of the form with its box (dòng biểu mẫu)."""
+
+    section: str
+    asked: Asked
+    hint: str
+    given: Given
+    previous: str = ""
+    target: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """One report to be filled in (tờ biểu mẫu)."""
+
+    obligation: Obligation
+    rows: Sequence[BlankRow]
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the seal vouches for."""
+        given = {row.asked.code: [getattr(row.given, name) for name in Given.__dataclass_fields__] for row in self.rows}
+        return {
+            "obligation": self.obligation.pk,
+            "version": self.obligation.form_version_id,
+            "period": self.obligation.period_code,
+            "given": given,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """What a workbook that came back says of one report it was given out for."""
+
+    obligation: int
+    version: int
+    period: str
+    given: Mapping[str, Given]
+
+
+def seal(blank: Blank) -> tuple[str, str]:
+    """The facts of a blank as text, and the seal over them."""
+    facts = json.dumps(blank.facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return facts, _sealed(facts)
+
+
+def unseal(facts: str, sealed: str) -> Sealed | None:
+    """What the facts say; None where the seal does not fit them."""
+    if not constant_time_compare(_sealed(facts), sealed):
+        return None
+    told = json.loads(facts)
+    names = list(Given.__dataclass_fields__)
+    given = {code: Given(**dict(zip(names, values, strict=True))) for code, values in told["given"].items()}
+    return Sealed(obligation=told["obligation"], version=told["version"], period=told["period"], given=given)
+
+
+def _sealed(facts: str) -> str:
+    return salted_hmac(SALT, facts, algorithm="sha256").hexdigest()
+
+
+def blanks(obligations: Iterable[Obligation]) -> list[Blank]:
+    """The blanks of these reports, begun or not, with what stands in them; their regimes should be at hand."""
+    owed = list(obligations)
+    lines = _lines({each.form_version_id for each in owed})
+    before = previous_entries(owed)
+    standing = _standing(owed)
+    targets = _targets(owed)
+    return [
+        Blank(
+            obligation=each,
+            rows=_rows(
+                lines.get(each.form_version_id, ()), before.get(each.pk, {}), standing[each.pk], targets[each.pk]
+            ),
+        )
+        for each in owed
+    ]
+
+
+def _rows(
+    lines: Sequence[Line],
+    before: Mapping[int, Entry],
+    standing: Mapping[int, Entry],
+    targets: Mapping[int, Target],
+) -> list[BlankRow]:
+    codes = {line.indicator_id: line.indicator.code for line in lines}
+    rows = []
+    for line in lines:
+        entry, previous = standing.get(line.indicator_id), before.get(line.indicator_id)
+        row = BlankRow(
+            section=line.section.label,
+            asked=asked_of(line, codes),
+            hint=line.hint,
+            given=_given(entry),
+            previous=previous.words if previous else "",
+            target=_aim(targets.get(line.indicator_id)),
+            derived=entry is not None and entry.channel == Channel.REGISTER,
+        )
+        rows.append(row)
+    return rows
+
+
+def _given(entry: Entry | None) -> Given:
+    if entry is None:
+        return Given()
+    return Given(
+        stamp=entry.stamp, words=entry.words, missing=entry.missing, note=entry.note, estimated=entry.estimated
+    )
+
+
+def _aim(target: Target | None) -> str:
+    if target is None:
+        return ""
+    share = "%" if target.measure == Target.Measure.SHARE else ""
+    return f"{target.get_sense_display()} {target.words}{share}"
+
+
+def _lines(versions: Iterable[int]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    lines = Line.objects.filter(section__version__in=set(versions)).select_related("indicator", "section")
+    for line in lines.order_by("section__order", "order"):
+        found[line.section.version_id].append(line)
+    return found
+
+
+def _standing(owed: Sequence[Obligation]) -> dict[int, dict[int, Entry]]:
+    """What these reports say now for their own places, by obligation and indicator."""
+    found: dict[int, dict[int, Entry]] = defaultdict(dict)
+    entries = Entry.objects.current().filter(
+        submission__obligation__in=[each.pk for each in owed], place=F("submission__obligation__place")
+    )
+    for entry in entries.select_related("submission").order_by("pk"):
+        found[entry.submission.obligation_id][entry.indicator_id] = entry
+    return found
+
+
+def _targets(owed: Sequence[Obligation]) -> dict[int, dict[int, Target]]:
+    """What is aimed at for each report, by obligation and indicator; the body's own target goes before the others."""
+    aims = list(Target.objects.filter(programme__in={each.regime.programme_id for each in owed}))
+    aims.sort(key=lambda target: target.body_id is not None)
+    found: dict[int, dict[int, Target]] = defaultdict(dict)
+    for each in owed:
+        for aim in aims:
+            concerns = aim.programme_id == each.regime.programme_id and aim.body_id in {None, each.body_id}
+            if concerns and aim.since <= each.since and aim.until >= each.until:
+                found[each.pk][aim.indicator_id] = aim
+    return found

@@ -1,0 +1,160 @@
+"""What a workbook would change in reports, or has changed: then and now, and the faults cell by cell (xem trước)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from phoihop.access.checks import Actor, may
+from phoihop.access.roles import Permission
+from phoihop.reporting.models import Obligation
+from phoihop.submissions.blank_book import write_blanks
+from phoihop.submissions.blanks import Blank, Given, blanks
+from phoihop.submissions.models import Entry, Submission
+from phoihop.submissions.returned_book import Answer, Returned, hold_current
+from phoihop.submissions.rules import Channel, Missing
+from phoihop.submissions.rules.statements import Fault, Statement
+from phoihop.submissions.services._desk import Outcome
+from phoihop.submissions.services.importing import take_answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One line that a workbook changes: where it stands in the workbook, and what it said and says (thay đổi)."""
+
+    code: str
+    label: str
+    address: str
+    then: str
+    now: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """What a workbook does to one report (phần xem trước)."""
+
+    blank: Blank
+    changes: list[Change] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Preview:
+    """What a workbook does to all its reports, and the faults of those the person may not even see."""
+
+    returned: Returned
+    parts: list[Part]
+    submissions: Sequence[int] = ()
+    elsewhere: Sequence[Fault] = ()
+
+    @property
+    def changes(self) -> int:
+        return sum(len(part.changes) for part in self.parts)
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [*self.elsewhere, *(fault for part in self.parts for fault in part.faults)]
+
+    def corrected(self) -> bytes:
+        """A workbook with what was typed, in which every fault is marked."""
+        faults = {(part.blank.obligation.pk, fault.code): [str(fault)] for part in self.parts for fault in part.faults}
+        return write_blanks([part.blank for part in self.parts], self.returned.typed(faults))
+
+
+def take(returned: Returned, *, actor: Actor, at: datetime, dry_run: bool) -> Preview:
+    """State what a workbook answers, or with `dry_run` only see what would become of it.
+
+    Raises Refused where a form was changed after the workbook was given out.
+    """
+    visible = Obligation.objects.visible_to(actor).for_listing().filter(pk__in=list(returned.sealed)).order_by("pk")
+    owed = {each.pk: each for each in visible}
+    answered = {answer.obligation for answer in returned.answers}
+    hold_current(returned, [owed[pk] for pk in owed if pk in answered])
+    parts = {blank.obligation.pk: Part(blank=blank) for blank in blanks(owed.values())}
+    elsewhere = _faults_elsewhere(returned, parts)
+    stated = _stated(returned, owed, parts, actor)
+    outcomes = take_answers(answers=stated, channel=Channel.EXCEL, actor=actor, at=at, dry_run=dry_run)
+    places = {(one.obligation, one.code): one.address for one in returned.answers}
+    for outcome in outcomes:
+        _compare(parts[outcome.submission.obligation_id], outcome, places)
+    begun = [outcome.submission.pk for outcome in outcomes]
+    return Preview(returned=returned, parts=list(parts.values()), submissions=begun, elsewhere=elsewhere)
+
+
+def _faults_elsewhere(returned: Returned, parts: Mapping[int, Part]) -> list[Fault]:
+    reason = _("This sheet belongs to a report that you may not see. Whoever makes that report uploads it.")
+    strange = {answer.sheet: answer for answer in returned.answers if answer.obligation not in parts}
+    return [Fault(cell=answer.address, rule="not_yours", reason=reason) for answer in strange.values()]
+
+
+def _stated(
+    returned: Returned, owed: Mapping[int, Obligation], parts: Mapping[int, Part], actor: Actor
+) -> dict[Obligation, list[Statement]]:
+    """What can be handed to the reports; the other answers become faults of their part."""
+    closed = _closed(owed, actor)
+    stated: dict[Obligation, list[Statement]] = defaultdict(list)
+    for answer in returned.answers:
+        part = parts.get(answer.obligation)
+        if part is None:
+            continue
+        if answer.fault:
+            part.faults.append(answer.faulty())
+        elif answer.obligation in closed:
+            part.faults.append(_shut(answer, closed[answer.obligation]))
+        else:
+            seen = returned.sealed[answer.obligation].given[answer.code].stamp
+            stated[owed[answer.obligation]].append(answer.statement(returned.name, seen))
+    return stated
+
+
+def _shut(answer: Answer, reason: str) -> Fault:
+    return Fault(cell=answer.address, code=answer.code, rule="closed", reason=reason, words=answer.typed.words)
+
+
+def _closed(owed: Mapping[int, Obligation], actor: Actor) -> dict[int, str]:
+    """Why nothing can be written into some of these reports."""
+    begun = {one.obligation_id: one for one in Submission.objects.filter(obligation__in=list(owed))}
+    closed = {}
+    for pk, each in owed.items():
+        if not may(actor, Permission.SUBMISSION_EDIT, each):
+            closed[pk] = _("You may read this report, but not fill it in. Whoever makes it uploads the workbook.")
+        elif pk in begun and not begun[pk].is_open:
+            reason = _(
+                "This report is “%(status)s” and cannot be filled in now."
+                " Ask whoever received it to return or reopen it."
+            )
+            closed[pk] = reason % {"status": begun[pk].get_status_display()}
+    return closed
+
+
+def _compare(part: Part, outcome: Outcome, places: Mapping[tuple[int, str], str]) -> None:
+    """Note what an outcome changes against what stood in the report before."""
+    pk = part.blank.obligation.pk
+    part.faults += outcome.faults
+    rows = {row.asked.indicator: row for row in part.blank.rows}
+    after: dict[int, Entry | None] = dict.fromkeys(
+        row.asked.indicator for row in rows.values() if row.asked.code in outcome.taken_back
+    )
+    after |= {entry.indicator_id: entry for entry in outcome.accepted}
+    for indicator, entry in after.items():
+        row = rows[indicator]
+        then, now = _said(row.given), _said(_as_given(entry))
+        if then != now:
+            address = places[pk, row.asked.code]
+            part.changes.append(Change(code=row.asked.code, label=row.asked.label, address=address, then=then, now=now))
+
+
+def _as_given(entry: Entry | None) -> Given:
+    if entry is None:
+        return Given()
+    return Given(words=entry.words, missing=entry.missing, note=entry.note, estimated=entry.estimated)
+
+
+def _said(given: Given) -> str:
+    """What a line says as a person reads it: the figure or the reason, then estimate and note."""
+    reason = str(dict(Missing.choices).get(given.missing, given.missing))
+    estimate = _("Estimate") if given.estimated else ""
+    note = f"({given.note})" if given.note else ""
+    return " ".join(part for part in (given.words or reason, estimate, note) if part)
