@@ -59,6 +59,13 @@ def test_an_inbox_is_emptied_with_a_thumb(phone, submitted, binh):
     expect(phone.page.get_by_text("Đã duyệt báo cáo.")).to_be_visible()
 
 
+def test_no_main_page_is_wider_than_a_phone(phone, addresses, binh):
+    phone.sign_in(binh)
+    for address in addresses:
+        phone.page.goto(address)
+        phone.look()
+
+
 @pytest.mark.parametrize("page", ["figures", "review"])
 def test_what_is_printed_is_the_matter_alone(window, review, binh, page, tmp_path):
     window.sign_in(binh)
