@@ -9,6 +9,7 @@ from phoihop.analytics.figures import Tree
 from phoihop.analytics.leagues import INDICATORS_BY_TIME, UNITS_BY_INDICATORS, UNITS_BY_TIME
 from phoihop.analytics.looking import DAY, THEN, TODAY, Frame, Look, label, look
 from phoihop.foundation import periods
+from phoihop.organisations.fields import DayField
 from phoihop.reporting.models import PERIOD_KINDS
 
 TREES = [(Tree.PLACE.value, gettext_lazy("By place")), (Tree.BODY.value, gettext_lazy("By chain of command"))]
@@ -26,11 +27,7 @@ class LookForm(forms.Form):
     indicator = forms.ChoiceField(label=gettext_lazy("Indicator"), required=False)
     tree = forms.ChoiceField(label=gettext_lazy("Added up"), required=False, choices=TREES)
     structure = forms.ChoiceField(label=gettext_lazy("Structure"), required=False, choices=STRUCTURES)
-    day = forms.DateField(
-        label=gettext_lazy("Day of the structure"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = DayField(label=gettext_lazy("Day of the structure"), required=False)
     node = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, query: Any, frame: Frame) -> None:  # noqa: ANN401 - the query of a request
@@ -60,6 +57,7 @@ class LookForm(forms.Form):
                 "period": periods.code(view.period),
                 "tree": view.tree.value,
                 "structure": view.structure_word,
+                "day": f"{view.structure:%d/%m/%Y}" if view.structure and view.structure_word == DAY else "",
                 "node": str(view.node.pk),
                 "indicator": view.indicator.code if view.indicator else "",
             }
