@@ -45,6 +45,8 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite"
 	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 $(or $(T),--ignore=tests/journeys)
 ifeq ($(T),)
+	$(SAY) "So văn bản mẫu của câu chuyện" "papers of the story against those kept"
+	@env -u PHOIHOP_DATABASE $(BIN)/python -m tests.reviews.golden --check
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
 	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 tests/journeys
 endif
