@@ -21,6 +21,7 @@ from phoihop.territories.models import Level, Place
 from phoihop.territories.registers import RegionMember, Register, UnitVersion
 
 SINCE = date(2020, 1, 1)
+COMMISSION = "Ban Tuyên giáo và Dân vận"
 PASSWORD = "trăng lên từ núi"
 NOON = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 BEGINNING = datetime(2020, 1, 1, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -89,27 +90,15 @@ def _bodies(places: dict[str, Place]) -> dict[str, Body]:
     party, military = Line.PARTY, Line.MILITARY
     country, zone, province, commune = Level.COUNTRY, Level.ZONE, Level.PROVINCE, Level.COMMUNE
     rows = {
-        "central_party": (party, country, "Ban Tuyên giáo và Dân vận Trung ương", "country", None),
+        "central_party": (party, country, f"{COMMISSION} Trung ương", "country", None),
         "region_military": (military, zone, "Bộ Tư lệnh Quân khu 1", "zone", None),
-        "province_party": (
-            party,
-            province,
-            "Ban Tuyên giáo và Dân vận Tỉnh ủy Thái Nguyên",
-            "province",
-            "central_party",
-        ),
+        "province_party": (party, province, f"{COMMISSION} Tỉnh ủy Thái Nguyên", "province", "central_party"),
         "province_military": (military, province, "Bộ CHQS tỉnh Thái Nguyên", "province", "region_military"),
         "commune_party": (party, commune, "Đảng ủy xã Đại Từ", "commune", "province_party"),
         "commune_military": (military, commune, "Ban CHQS xã Đại Từ", "commune", "province_military"),
         "second_commune_party": (party, commune, "Đảng ủy xã Phú Lương", "second_commune", "province_party"),
         "second_commune_military": (military, commune, "Ban CHQS xã Phú Lương", "second_commune", "province_military"),
-        "other_party": (
-            party,
-            province,
-            "Ban Tuyên giáo và Dân vận Tỉnh ủy Cao Bằng",
-            "other_province",
-            "central_party",
-        ),
+        "other_party": (party, province, f"{COMMISSION} Tỉnh ủy Cao Bằng", "other_province", "central_party"),
         "other_military": (military, province, "Bộ CHQS tỉnh Cao Bằng", "other_province", "region_military"),
         "other_commune_party": (party, commune, "Đảng ủy xã Nguyên Bình", "other_commune", "other_party"),
         "other_commune_military": (military, commune, "Ban CHQS xã Nguyên Bình", "other_commune", "other_military"),

@@ -21,6 +21,7 @@ PROVINCES = {
     "bac-giang": ("24", "Bắc Giang"),
     "bac-ninh": ("27", "Bắc Ninh"),
 }
+BORDER = ("cao-bang", "lang-son")
 # Each province put the two commissions together on its own day; only that of Bắc Giang is documented
 # (Decision 983-QĐ/TU of 12 February 2025, in force on 1 March), the others stand here for the same season.
 COMMISSIONS_JOINED = {
@@ -60,24 +61,8 @@ def found_upper_bodies(at: datetime) -> None:
         _new("quan-khu-1", army, Level.ZONE, "Bộ Tư lệnh Quân khu 1", zone, None, "BTLQK1"),
         _new("cuc-chinh-tri-quan-khu-1", army, Level.ZONE, "Cục Chính trị Quân khu 1", zone, "quan-khu-1", "CCT"),
     ]
-    for slug, (code, name) in PROVINCES.items():
-        place = place_of(code, FIRST)
-        rows += [
-            _new(
-                f"ban-dan-van-{slug}",
-                party,
-                Level.PROVINCE,
-                f"Ban Dân vận Tỉnh ủy {name}",
-                place,
-                "ban-dan-van-trung-uong",
-                "BDVTU",
-            ),
-            _new(f"chqs-{slug}", army, Level.PROVINCE, f"Bộ CHQS tỉnh {name}", place, "quan-khu-1", "BCHQS"),
-        ]
-        if slug in {"cao-bang", "lang-son"}:
-            rows.append(
-                _new(f"bien-phong-{slug}", Line.BORDER, Level.PROVINCE, f"Bộ CHBĐBP tỉnh {name}", place, None, "BCHBP")
-            )
+    for slug in PROVINCES:
+        rows += _of_province(slug)
     thai_nguyen = place_of("19", FIRST)
     rows += [
         organisations.NewBody(
@@ -93,6 +78,20 @@ def found_upper_bodies(at: datetime) -> None:
         for slug, line, name, short, name_en in UNIONS
     ]
     organisations.found_many(rows=rows, actor=SYSTEM, at=at)
+
+
+def _of_province(slug: str) -> list[organisations.NewBody]:
+    """The Party commission and the military command of a province, and its border guards if it has a border."""
+    code, name = PROVINCES[slug]
+    place, province = place_of(code, FIRST), Level.PROVINCE
+    party, army = f"ban-dan-van-{slug}", f"chqs-{slug}"
+    rows = [
+        _new(party, Line.PARTY, province, f"Ban Dân vận Tỉnh ủy {name}", place, "ban-dan-van-trung-uong", "BDVTU"),
+        _new(army, Line.MILITARY, province, f"Bộ CHQS tỉnh {name}", place, "quan-khu-1", "BCHQS"),
+    ]
+    if slug in BORDER:
+        rows.append(_new(f"bien-phong-{slug}", Line.BORDER, province, f"Bộ CHBĐBP tỉnh {name}", place, None, "BCHBP"))
+    return rows
 
 
 def found_local_bodies(at: datetime) -> Communes:
@@ -171,7 +170,7 @@ def join_commissions(at: datetime) -> None:
 
 def reorganise_upper_bodies(at: datetime) -> None:
     """On 1 July 2025 districts end, provinces merge, and the border guards pass under the military commands."""
-    for slug in ("cao-bang", "lang-son"):
+    for slug in BORDER:
         guards = Body.objects.get(slug=f"bien-phong-{slug}")
         organisations.move(body=guards, parent=Body.objects.get(slug=f"chqs-{slug}"), on=MERGERS, actor=SYSTEM, at=at)
         organisations.rename(

@@ -66,6 +66,13 @@ def sign(chi: Person) -> Programme:
         actor=chi,
         at=SIGNED,
     )
+    _regulate(programme, chi)
+    _seat(programme, [party, army, *unions], chi)
+    return programme
+
+
+def _regulate(programme: Programme, chi: Person) -> None:
+    """The regulation of the committee, and its amendment after the mergers."""
     programmes.adopt_regulation(
         programme=programme,
         title="Quy chế hoạt động của Ban Chỉ đạo chương trình phối hợp",
@@ -85,12 +92,16 @@ def sign(chi: Person) -> Programme:
         actor=chi,
         at=SIGNED,
     )
+
+
+def _seat(programme: Programme, bodies: list[Body], chi: Person) -> None:
+    """The steering committee: the Party's commission chairs, the Army is its standing deputy."""
+    party, army, *unions = bodies
     seats = ((party, "Trưởng Ban Chỉ đạo", "Trưởng ban"), (army, "Phó Trưởng ban Thường trực", "Chính ủy"))
     for body, title, office in (*seats, *((union, "Ủy viên", "Chủ tịch") for union in unions)):
         programmes.seat(
             programme=programme, title=title, body=body, office=office, since=date(2024, 2, 1), actor=chi, at=SIGNED
         )
-    return programme
 
 
 def join(programme: Programme, stages: list[list[Body]], chi: Person) -> None:

@@ -16,7 +16,7 @@ from phoihop.people.models import Person
 from phoihop.programmes import services as programmes
 from phoihop.programmes.models import Party, Programme
 from phoihop.reporting import services as reporting
-from phoihop.reporting.models import Calendar, FormVersion, Section
+from phoihop.reporting.models import Calendar, FormVersion, Obligation, Section
 from phoihop.submissions import services as submissions
 from phoihop.territories.models import Level
 
@@ -27,6 +27,7 @@ TERM = (date(2016, 1, 1), date(2019, 1, 1))
 REVIEWED = (date(2016, 7, 1), date(2018, 7, 1))
 REVIEW = datetime(2018, 8, 6, 9, tzinfo=CLOCK)
 AMENDED = date(2018, 8, 9)
+REGULATION = "Quy chế phối hợp chỉ đạo, thực hiện công tác dân vận"
 STATED = (
     ("TT01", "trên 2,8 triệu"),
     ("TT03", "650"),
@@ -47,40 +48,54 @@ SECTIONS = (
 
 
 def tell(calendar: Calendar) -> Programme:
-    """Sign, amend, report and approve."""
+    """Sign, report, approve, and amend the regulation at the review."""
     lead = Body.objects.get(slug="cuc-chinh-tri-quan-khu-1")
-    commissions = [Body.objects.get(slug=f"ban-dan-van-{slug}") for slug in PROVINCES]
     hai = Person.objects.get(username="hai")
+    programme = _sign(lead, hai)
+    version = _form(hai)
+    obligation = _ask(programme, version, calendar, lead)
+    _report(obligation, version, hai)
+    programmes.amend_regulation(
+        programme=programme,
+        title=f"{REGULATION} (sửa đổi, bổ sung)",
+        signed_on=AMENDED,
+        since=AMENDED,
+        summary="Bổ sung chế độ kiểm tra, khảo sát chung và trao đổi thông tin định kỳ; ký tại hội nghị sơ kết.",
+        actor=hai,
+        at=datetime(2018, 8, 9, 11, tzinfo=CLOCK),
+    )
+    return programme
+
+
+def _sign(lead: Body, hai: Person) -> Programme:
+    """Seven parties: the region's political department and the commissions of six provinces."""
+    parties = [programmes.NewParty(body=lead, role=Party.Role.LEAD, office="Phó Chủ nhiệm Chính trị")]
+    for slug in PROVINCES:
+        body = Body.objects.get(slug=f"ban-dan-van-{slug}")
+        parties.append(programmes.NewParty(body=body, role=Party.Role.COORDINATING, office="Trưởng ban"))
     programme = programmes.sign(
         title="Quy chế phối hợp chỉ đạo, thực hiện công tác dân vận giữa Cục Chính trị Quân khu 1 với Ban Dân vận "
         "Tỉnh ủy sáu tỉnh trên địa bàn",
         title_en="Coordination of mass-mobilisation work, Military Region 1 and six provincial Party commissions",
         slug="quan-khu-1-2016-2018",
-        number=None,
         symbol="QC/CCT-BDVTU",
         signed_on=SIGNED.date(),
         term_from=TERM[0],
         term_until=TERM[1],
-        parties=[
-            programmes.NewParty(body=lead, role=Party.Role.LEAD, office="Phó Chủ nhiệm Chính trị"),
-            *(
-                programmes.NewParty(body=body, role=Party.Role.COORDINATING, office="Trưởng ban")
-                for body in commissions
-            ),
-        ],
+        parties=parties,
         actor=hai,
         at=SIGNED,
     )
     programmes.adopt_regulation(
-        programme=programme,
-        title="Quy chế phối hợp chỉ đạo, thực hiện công tác dân vận",
-        signed_on=SIGNED.date(),
-        since=SIGNED.date(),
-        actor=hai,
-        at=SIGNED,
+        programme=programme, title=REGULATION, signed_on=SIGNED.date(), since=SIGNED.date(), actor=hai, at=SIGNED
     )
     programmes.join(programme=programme, body=lead, since=TERM[0], actor=hai, at=SIGNED)
-    version = _form(hai)
+    return programme
+
+
+def _ask(programme: Programme, version: FormVersion, calendar: Calendar, lead: Body) -> Obligation:
+    """The one report of the term, asked for before the review."""
+    hai = Person.objects.get(username="hai")
     regime = reporting.establish_regime(
         programme=programme,
         name="Báo cáo sơ kết giai đoạn",
@@ -102,17 +117,7 @@ def tell(calendar: Calendar) -> Programme:
         actor=hai,
         at=REVIEW - timedelta(days=30),
     )
-    _report(obligation, version, hai)
-    programmes.amend_regulation(
-        programme=programme,
-        title="Quy chế phối hợp chỉ đạo, thực hiện công tác dân vận (sửa đổi, bổ sung)",
-        signed_on=AMENDED,
-        since=AMENDED,
-        summary="Bổ sung chế độ kiểm tra, khảo sát chung và trao đổi thông tin định kỳ; ký tại hội nghị sơ kết.",
-        actor=hai,
-        at=datetime(2018, 8, 9, 11, tzinfo=CLOCK),
-    )
-    return programme
+    return obligation
 
 
 def _form(actor: Person) -> FormVersion:
@@ -134,7 +139,7 @@ def _form(actor: Person) -> FormVersion:
     return reporting.publish_version(version=version, actor=actor, at=SIGNED)
 
 
-def _report(obligation: object, version: FormVersion, actor: Person) -> None:
+def _report(obligation: Obligation, version: FormVersion, actor: Person) -> None:
     submission = submissions.open_report(obligation=obligation, actor=actor, at=REVIEW)
     said = [submissions.Statement(indicator=code, words=words) for code, words in STATED]
     submissions.state(submission=submission, statements=said, actor=actor, at=REVIEW)

@@ -1,10 +1,12 @@
 """The pages about bodies: the list, one body's life, and the changes a steward makes."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -61,18 +63,20 @@ def detail(request: Request, slug: str) -> HttpResponse:
     """One body: what it is on a day, above and below whom, and its life."""
     body = _find(slug)
     form = forms.SearchForm(request.GET)
-    below = BodyVersion.objects.as_of(form.on).filter(parent=body).select_related("body", "place")
-    context = {
-        "body": body,
-        "form": form,
-        "day": form.on,
-        "version": body.version_on(form.on),
-        "superiors": body.superiors_on(form.on),
-        "page_obj": Paginator(below.order_by("body__sort_text"), 50).get_page(request.GET.get("page")),
-        "events": timeline(body),
-        "changes": [(verb, change[0]) for verb, change in CHANGES.items()],
-    }
-    return render(request, "organisations/detail.html", context)
+    changes = [(verb, change[0]) for verb, change in CHANGES.items()]
+    below = Paginator(_directly_below(body, form.on), 50).get_page(request.GET.get("page"))
+    context = {"body": body, "form": form, "page_obj": below, "events": timeline(body), "changes": changes}
+    return render(request, "organisations/detail.html", context | _standing(body, form.on))
+
+
+def _directly_below(body: Body, day: date) -> QuerySet[BodyVersion]:
+    below = BodyVersion.objects.as_of(day).filter(parent=body).select_related("body", "place")
+    return below.order_by("body__sort_text")
+
+
+def _standing(body: Body, day: date) -> dict[str, object]:
+    """What a body was on a day, and who stood above it."""
+    return {"day": day, "version": body.version_on(day), "superiors": body.superiors_on(day)}
 
 
 def found(request: Request) -> HttpResponse:
