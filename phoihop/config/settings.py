@@ -23,6 +23,7 @@ FILES = BASE / ENVIRONMENT.files
 ROOMS = [
     "demo",
     "home",
+    "commendations",
     "reviews",
     "exemplars",
     "training",
