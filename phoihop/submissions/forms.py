@@ -8,13 +8,16 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from phoihop.documents.rules import LARGEST_FILE
+from phoihop.foundation.content import guard
+from phoihop.foundation.refusals import Invalid
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import DayField
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Line
+from phoihop.submissions.pasted_text import clean, text_of
 from phoihop.submissions.rules.statements import Statement
 from phoihop.territories.models import Place
 
@@ -116,3 +119,45 @@ class WorkbookForm(forms.Form):
         """What was handed in, and its name; of a file that is far too large, only enough to refuse it."""
         handed = self.cleaned_data["workbook"]
         return handed.read(LARGEST_FILE + 1), handed.name
+
+
+class PasteForm(forms.Form):
+    """A report as it was written: pasted, or as a file."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text of the report"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=gettext_lazy("Paste the whole report, or only the part with figures."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or its file"),
+        required=False,
+        help_text=gettext_lazy("A Word document (.docx), a PDF with text, or plain text (.txt)."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+    document = forms.CharField(
+        label=gettext_lazy("Name of the report"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("So that a figure can be traced: for instance 45/BC-BCH."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The clean text, which holds nothing it may not."""
+        given = super().clean() or self.cleaned_data
+        handed = given.get("file")
+        try:
+            text = text_of(handed.read(LARGEST_FILE + 1), handed.name) if handed else clean(given.get("text", ""))
+            guard(text)
+        except Invalid as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if not text:
+            raise forms.ValidationError(gettext("Paste the text of the report, or choose its file."))
+        name = given.get("document") or (handed.name if handed else gettext("Pasted text"))
+        return given | {"text": text, "document": name[:150]}
+
+    def asked(self) -> dict[str, str]:
+        """The text, and the name of the document it is."""
+        return {"text": self.cleaned_data["text"], "document": self.cleaned_data["document"]}

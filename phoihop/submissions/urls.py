@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phoihop.submissions.views import closings, deciding, filling, overview, workbooks
+from phoihop.submissions.views import closings, deciding, filling, overview, pasting, workbooks
 
 app_name = "submissions"
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("<int:pk>/lines/<int:line>/", filling.line, name="line"),
     path("<int:pk>/texts/<int:section>/", filling.text, name="text"),
     path("<int:pk>/workbook/", workbooks.blank, name="blank"),
+    path("<int:pk>/paste/", pasting.paste, name="paste"),
+    path("<int:pk>/paste/accept/", pasting.accept, name="paste_accept"),
+    path("entries/<int:pk>/passage/", pasting.passage, name="passage"),
     path("<int:pk>/accept/", filling.accept, name="accept"),
     path("<int:pk>/zero/", filling.zero, name="zero"),
     path("<int:pk>/submit/", filling.hand_in, name="hand_in"),

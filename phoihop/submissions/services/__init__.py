@@ -10,10 +10,12 @@ from phoihop.submissions.services.importing import take_answers
 from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
 from phoihop.submissions.services.narratives import Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
+from phoihop.submissions.services.pasting import Accepted, accept_passages
 from phoihop.submissions.services.proposals import accept
 from phoihop.submissions.services.registers import take_registers
 
 __all__ = [
+    "Accepted",
     "Answers",
     "Difference",
     "Fault",
@@ -24,6 +26,7 @@ __all__ = [
     "Told",
     "Turn",
     "accept",
+    "accept_passages",
     "approve",
     "approve_many",
     "changes_between",
