@@ -48,7 +48,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=gettext_lazy("Subject, body or achievement"), required=False)
     programme = ProgrammeField(label=gettext_lazy("Programme"), queryset=Programme.objects.none(), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("State"), choices=[ANY, *State.choices], required=False)
+    state = forms.ChoiceField(label=gettext_lazy("Where it stands"), choices=[ANY, *State.choices], required=False)
     subject_kind = forms.ChoiceField(
         label=gettext_lazy("Collective or individual"), choices=[ANY, *Subject.choices], required=False
     )
@@ -85,6 +85,27 @@ class AskedForm(forms.Form):
         return dict(self.cleaned_data)
 
 
+def _told(proposal: AwardProposal) -> str:
+    """A proposal among others: who, for what."""
+    return f"{proposal.form.label}: {proposal.subject}, {proposal.achievement} ({proposal.body.label})"
+
+
+class BasisField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """An earlier award."""
+
+    def label_from_instance(self, proposal: AwardProposal) -> str:
+        """Who was rewarded, and for what."""
+        return _told(proposal)
+
+
+class ProposalsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """Proposals to be decided upon."""
+
+    def label_from_instance(self, proposal: AwardProposal) -> str:
+        """Who is to be rewarded, and for what."""
+        return _told(proposal)
+
+
 class EditForm(AskedForm):
     """What is proposed."""
 
@@ -99,7 +120,7 @@ class EditForm(AskedForm):
         required=False,
         help_text=gettext_lazy("Of a collective only: a body of the register, a unit, or both."),
     )
-    unit = forms.CharField(label=gettext_lazy("Unit"), max_length=200, required=False)
+    unit = forms.CharField(label=gettext_lazy("Unit within the body"), max_length=200, required=False)
     person = forms.CharField(
         label=gettext_lazy("Individual: name"),
         max_length=120,
@@ -129,9 +150,7 @@ class EditForm(AskedForm):
         label=gettext_lazy("Report on the achievement"), max_length=20_000, widget=forms.Textarea({"rows": 10})
     )
     confirmed_by = forms.CharField(label=gettext_lazy("Report confirmed by"), max_length=200, required=False)
-    basis = forms.ModelChoiceField(
-        AwardProposal.objects.none(), label=gettext_lazy("Earlier award as a basis"), required=False
-    )
+    basis = BasisField(AwardProposal.objects.none(), label=gettext_lazy("Earlier award as a basis"), required=False)
 
     def __init__(self, *args: Any, programme: Programme, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -218,8 +237,8 @@ class VoteForm(AskedForm):
 
     def clean(self) -> dict[str, Any]:
         """The votes are those of the members present."""
-        said = [self.cleaned_data.get(name) for name in ("in_favour", "against", "blank")]
-        if None not in said and sum(said) != self.cleaned_data.get("present"):
+        said = [self.cleaned_data.get(name, 0) for name in ("in_favour", "against", "blank")]
+        if not self.errors and sum(said) != self.cleaned_data["present"]:
             self.add_error("in_favour", gettext_lazy("The votes must add up to those present."))
         return self.cleaned_data
 
@@ -244,7 +263,7 @@ class FreezeForm(AskedForm):
     """What is pending, and since when; no more."""
 
     pending = forms.ChoiceField(label=gettext_lazy("What is pending"), choices=Pending.choices)
-    since = DayField(label=gettext_lazy("Since"))
+    since = DayField(label=gettext_lazy("Pending since"))
 
 
 class ThawForm(AskedForm):
@@ -273,8 +292,8 @@ class RevokeForm(AskedForm):
 class DecideForm(AskedForm):
     """Which proposals are decided upon, and how the decision is issued."""
 
-    proposals = forms.ModelMultipleChoiceField(
-        AwardProposal.objects.none(), label=gettext_lazy("Proposals"), widget=forms.CheckboxSelectMultiple
+    proposals = ProposalsField(
+        AwardProposal.objects.none(), label=gettext_lazy("Proposals for awards"), widget=forms.CheckboxSelectMultiple
     )
     subject = forms.CharField(
         label=gettext_lazy("Subject of the decision"),
@@ -306,7 +325,7 @@ class AwardFormForm(AskedForm):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     name_en = forms.CharField(label=gettext_lazy("English name"), max_length=300, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=FormKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of award"), choices=FormKind.choices)
     share = forms.IntegerField(
         label=gettext_lazy("Percent of the members in favour"), min_value=1, max_value=100, initial=51, localize=False
     )

@@ -12,7 +12,7 @@ def award_list(proposals: Iterable[AwardProposal], title: str) -> bytes:
     """One row for each proposal; they come from `for_listing()`."""
     columns = [
         Column(name="number", title=_("Number in the register"), width=12),
-        Column(name="subject", title=_("Subject"), width=40),
+        Column(name="subject", title=_("Who is rewarded"), width=40),
         Column(name="standing", title=_("Office and unit"), width=34),
         Column(name="kind", title=_("Collective or individual"), width=14),
         Column(name="form", title=_("Form of award"), width=22),
@@ -22,8 +22,8 @@ def award_list(proposals: Iterable[AwardProposal], title: str) -> bytes:
         Column(name="last_day", title=_("Achieved until"), format=Format.DAY),
         Column(name="body", title=_("Proposed by"), width=40),
         Column(name="authority", title=_("Authority"), width=40),
-        Column(name="state", title=_("State"), width=18),
-        Column(name="decision", title=_("Decision"), width=22),
+        Column(name="state", title=_("Where it stands"), width=18),
+        Column(name="decision", title=_("Decision on awards"), width=22),
         Column(name="conferred_on", title=_("Conferred on"), format=Format.DAY),
         Column(name="revoked_on", title=_("Revoked on"), format=Format.DAY),
     ]

@@ -59,7 +59,7 @@ class AwardDecision(models.Model):
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
     authority = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("authority"))
-    subject = models.CharField(_("subject"), max_length=300)
+    subject = models.CharField(_("subject of the decision"), max_length=300)
     grounds = models.TextField(_("grounds"), blank=True)
     layout = models.CharField(_("form of the paper"), max_length=10, choices=Programme.PaperForm.choices)
     place = models.CharField(_("issued in"), max_length=80)

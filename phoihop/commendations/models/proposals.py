@@ -94,7 +94,7 @@ class AwardProposal(models.Model):
     collective = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body proposed")
     )
-    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    unit = models.CharField(_("unit within the body"), max_length=200, blank=True)
     person = models.CharField(_("name of the nominee"), max_length=120, blank=True)
     office = models.CharField(_("office of the nominee"), max_length=150, blank=True)
     told_on = models.DateField(_("consented or told on"), null=True, blank=True)
@@ -105,7 +105,7 @@ class AwardProposal(models.Model):
     achieved_since = models.DateField(_("achieved from"))
     achieved_until = models.DateField(_("achieved until"))
     proposed_on = models.DateField(_("proposed on"))
-    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PROPOSED)
+    state = models.CharField(_("where it stands"), max_length=9, choices=State.choices, default=State.PROPOSED)
     pending = models.CharField(_("pending"), max_length=13, choices=Pending.choices, blank=True)
     pending_since = models.DateField(_("pending since"), null=True, blank=True)
     sanction_ended_on = models.DateField(_("sanction ended on"), null=True, blank=True)
@@ -218,7 +218,7 @@ class Evidence(models.Model):
         Exemplar, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("model")
     )
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("figure"))
-    label = models.CharField(_("what it says"), max_length=400)
+    label = models.CharField(_("what it shows"), max_length=400)
     words = models.CharField(_("as worded"), max_length=120, blank=True)
     address = models.CharField(_("address of the trace"), max_length=300)
 

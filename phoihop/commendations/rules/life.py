@@ -14,7 +14,7 @@ class State(TextChoices):
 
     PROPOSED = "proposed", gettext_lazy("Proposed")
     EXAMINED = "examined", gettext_lazy("Examined")
-    SUBMITTED = "submitted", gettext_lazy("Submitted")
+    SUBMITTED = "submitted", gettext_lazy("Awaiting decision")
     DECIDED = "decided", gettext_lazy("Decided")
     CONFERRED = "conferred", gettext_lazy("Conferred")
     REJECTED = "rejected", gettext_lazy("Not accepted")
@@ -26,7 +26,7 @@ class Step(TextChoices):
     """What is done to a proposal (bước xét khen thưởng)."""
 
     PROPOSE = "propose", gettext_lazy("Propose")
-    WITHDRAW = "withdraw", gettext_lazy("Withdraw")
+    WITHDRAW = "withdraw", gettext_lazy("Take the proposal back")
     PASS = "pass", gettext_lazy("Passed by the council")
     FAIL = "fail", gettext_lazy("Not passed by the council")
     SUBMIT = "submit", gettext_lazy("Submit for decision")

@@ -15,7 +15,7 @@ from phoihop.commendations.models import AwardDecision, AwardProposal
 from phoihop.commendations.rules import State, Step
 from phoihop.commendations.services import _holds
 from phoihop.documents import services as documents
-from phoihop.documents.models import NumberSeries
+from phoihop.documents.models import IssuedNumber, NumberSeries
 from phoihop.documents.paper import Kind
 from phoihop.documents.rules import Scope, Term
 from phoihop.foundation.content import guard
@@ -154,9 +154,7 @@ def _hold_signing(signing: Signing, at: datetime) -> None:
     _holds.hold_past(signing.signed_on, at, "signed_on")
 
 
-def _number(
-    decision: AwardDecision, held: Sequence[AwardProposal], *, actor: Actor, at: datetime
-) -> documents.IssuedNumber:
+def _number(decision: AwardDecision, held: Sequence[AwardProposal], *, actor: Actor, at: datetime) -> IssuedNumber:
     issuer = f"body:{decision.authority_id}"
     scope = Scope.TERM if decision.layout == Programme.PaperForm.PARTY else Scope.YEAR
     return documents.issue_number(

@@ -44,8 +44,9 @@ def decide(request: Request) -> HttpResponse:
 def detail(request: Request, pk: int) -> HttpResponse:
     """One decision with what it gives."""
     decision = decision_of(request, pk)
-    context = {"decision": decision, "awards": decision.proposals.for_listing().order_by("register_number")}
-    context["confers"] = may(request.user, DECIDE, decision) and _to_confer(decision).exists()
+    awards = decision.proposals.for_listing().order_by("register_number")
+    confers = may(request.user, DECIDE, decision) and _to_confer(decision).exists()
+    context = {"decision": decision, "awards": awards, "confers": confers}
     return render(request, "commendations/decision.html", context)
 
 

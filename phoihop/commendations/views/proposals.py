@@ -60,7 +60,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     found = forms.SearchForm(request.GET, actor=request.user).found()
-    return handed(workbook.award_list(found, _("Proposals")), XLSX, "proposals.xlsx")
+    return handed(workbook.award_list(found, _("Proposals for awards")), XLSX, "proposals.xlsx")
 
 
 @require_GET
