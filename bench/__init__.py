@@ -1,0 +1,1 @@
+"""Benchmarks: each prints ratios against a reference that runs beside it in the same process. Nothing is asserted."""
