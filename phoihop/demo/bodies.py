@@ -226,6 +226,8 @@ def local_slug(place: Place, line: Line) -> str:
 def _superior(version: PlaceVersion, line: Line, on: date) -> str:
     if on >= MERGERS:
         return "chqs-thai-nguyen" if line is Line.MILITARY else "ban-dan-van-thai-nguyen"
+    if version.parent is None:
+        raise LookupError(version)
     return local_slug(version.parent, line)
 
 

@@ -20,7 +20,7 @@ from phoihop.reporting.models import Calendar, FormVersion, Regime, Section
 CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 SIGNED = datetime(2024, 1, 18, 9, tzinfo=CLOCK)
 TERM = (date(2024, 1, 1), date(2027, 1, 1))
-STAGES = (REGISTER, date(2025, 1, 1), MERGERS, None)
+STAGES = (REGISTER, date(2025, 1, 1), MERGERS)
 SECTIONS = (
     ("Tuyên truyền, vận động", "Outreach", ("TT02", "TT01")),
     ("Xây dựng nông thôn mới, giảm nghèo", "New countryside, poverty reduction", ("NM01", "NM02", "NM03", "NM07")),
@@ -107,7 +107,7 @@ def _seat(programme: Programme, bodies: list[Body], chi: Person) -> None:
 def join(programme: Programme, stages: list[list[Body]], chi: Person) -> None:
     """Who takes part in each stage, reporting to whoever stood above them then."""
     rows = []
-    for bodies, since, until in zip(stages, STAGES, STAGES[1:], strict=False):
+    for bodies, since, until in zip(stages, STAGES, (*STAGES[1:], None), strict=True):
         above = dict(BodyVersion.objects.as_of(since).filter(body__in=bodies).values_list("body", "parent").iterator())
         superiors = Body.objects.in_bulk(set(above.values()))
         rows += [

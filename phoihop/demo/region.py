@@ -145,7 +145,11 @@ def _report(obligation: Obligation, version: FormVersion, actor: Person) -> None
     submissions.state(submission=submission, statements=said, actor=actor, at=REVIEW)
     for section in version.sections.exclude(kind=Section.Kind.FIGURES):
         submissions.narrate(
-            submission=submission, section=section, text=REGION_TEXTS[section.kind], actor=actor, at=REVIEW
+            submission=submission,
+            section=section,
+            text=REGION_TEXTS[Section.Kind(section.kind)],
+            actor=actor,
+            at=REVIEW,
         )
     submissions.submit(submission=submission, actor=actor, at=REVIEW, acknowledged=True)
     submissions.approve(submission=submission, actor=actor, at=REVIEW + timedelta(hours=3))

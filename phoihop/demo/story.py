@@ -66,7 +66,7 @@ def _people(
     an_body = next(b for b in stages[-1] if b.line == Line.MILITARY and b.place.name == AN_IN)
     cast = people.add_cast(an_body, BEGINNING)
     signers: dict[int, Person] = {}
-    for since, stage in zip(province.STAGES, stages, strict=False):
+    for since, stage in zip(province.STAGES, stages, strict=True):
         fresh = [body for body in stage if body.pk not in signers and body.pk in everyone]
         signers |= people.add_accounts(fresh, since, BEGINNING)
     districts = Body.objects.filter(level=Level.DISTRICT).order_by("slug")

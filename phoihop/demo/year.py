@@ -67,7 +67,7 @@ def _give_tasks(plan: Plan, chi: Person) -> None:
     blocks = {block.order: block for block in Block.objects.all()}
     given = []
     for name, product, block, lead, partners, due, done in TASKS:
-        task = plans.NewTask(
+        new = plans.NewTask(
             name=name,
             product=product,
             block=blocks[block],
@@ -76,7 +76,7 @@ def _give_tasks(plan: Plan, chi: Person) -> None:
             starts_on=date(2026, 1, 20),
             due_on=date.fromisoformat(due),
         )
-        given.append((plans.add_task(plan=plan, task=task, actor=chi, at=APPROVED - timedelta(days=9)), product, done))
+        given.append((plans.add_task(plan=plan, task=new, actor=chi, at=APPROVED - timedelta(days=9)), product, done))
     plans.approve_plan(plan=plan, approved_on=APPROVED.date(), reference="07-KH/BCĐ", actor=chi, at=APPROVED)
     for task, product, done in given:
         if done is not None:

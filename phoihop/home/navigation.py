@@ -30,7 +30,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    entries = [
+    entries: list[tuple[str, str, int | None]] = [
         (_("My work"), reverse("home:work"), None),
         (_("Programmes"), reverse("programmes:index"), None),
         (_("Tasks"), reverse("plans:tasks"), None),

@@ -64,7 +64,9 @@ def _places(text: str, today: date) -> list[Hit]:
     """Places, each with the one it stands or last stood under, which tells namesakes apart; the living first."""
     found = Place.objects.search(text).living_first(today).with_versions(today)[:EACH]
     return [
-        Hit(str(place), _under(place.life[-1]), reverse("territories:detail", args=[place.slug])) for place in found
+        # `life` is read together with the places by `with_versions`.
+        Hit(str(place), _under(place.life[-1]), reverse("territories:detail", args=[place.slug]))  # type: ignore[attr-defined]
+        for place in found
     ]
 
 

@@ -19,7 +19,7 @@ from phoihop.submissions.rules import Status
 SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How the reports of a programme that are due stand: owed until today, received, approved, late."""
 
@@ -97,6 +97,5 @@ def standings(person: Person, today: date) -> list[Standing]:
             approved=Count("pk", filter=Q(submission__approved_revision__isnull=False)),
         )
     )
-    counts = {row.pop("regime__programme"): row for row in counted}
-    none = {"owed": 0, "received": 0, "approved": 0}
-    return [Standing(programme=one, **counts.get(one.pk, none)) for one in programmes]
+    counts = {row["regime__programme"]: (row["owed"], row["received"], row["approved"]) for row in counted}
+    return [Standing(one, *counts.get(one.pk, (0, 0, 0))) for one in programmes]

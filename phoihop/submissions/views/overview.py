@@ -41,7 +41,8 @@ def completeness(request: Request, pk: int) -> HttpResponse:
     choice = Choice(request, programme)
     matrix = Matrix(choice.obligations, timezone.localdate())
     # A matrix can be counted and cut, which is all that paging asks of it.
-    page_obj = Paginator(matrix, 50).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    paginator: Paginator[object] = Paginator(matrix, 50)  # type: ignore[arg-type]
+    page_obj = paginator.get_page(request.GET.get("page"))
     context = {"programme": programme, "choice": choice, "matrix": matrix, "page_obj": page_obj}
     context |= {
         "tally": tally(choice.obligations, matrix.on),

@@ -40,5 +40,5 @@ class Command(BaseCommand):
         self.stdout.write(f"  Mật khẩu chung · shared password: {PASSWORD}")
         for username in sorted(known):
             person = known[username]
-            post = person.posts.select_related("body").order_by("pk").first()
+            post = person.posts.select_related("body").order_by("pk")[0]
             self.stdout.write(f"  {username:8} {person.full_name} – {post.get_role_display()}, {post.body}")
