@@ -170,13 +170,19 @@ def _suggest(passages: Sequence[Passage]) -> None:
 
 
 def worded(figure: Figure, row: Row | None) -> str:
-    """The words of a figure as its line takes them: without another name of what is counted (12 đồng chí → 12)."""
+    """The words of a figure as its line takes them: without the unit, which the line has (12 đồng chí → 12).
+
+    Money keeps its unit, which tells the scale. What is counted in persons is never taken for what is counted in
+    times that somebody came: there the unit stays, and is refused.
+    """
     words = " ".join(figure.span.split())
-    if row is None or row.asked.kind != "count" or _readable(row, words):
+    if row is None or row.asked.kind not in {"count", "measure"}:
         return words
-    unlike = {fold(figure.unit), fold(row.asked.unit)} <= {*COUNTED_IN, *COUNTED_IN.values()}
+    ours, theirs = fold(row.asked.unit), fold(figure.unit)
     shorter = words.removesuffix(" ".join(figure.unit.split())).strip()
-    return shorter if not unlike and shorter and _readable(row, shorter) else words
+    counted_so = {ours, theirs} <= {*COUNTED_IN, *COUNTED_IN.values()}
+    named_otherwise = row.asked.kind == "count" and not counted_so and not _readable(row, words)
+    return shorter if (ours == theirs or named_otherwise) and shorter and _readable(row, shorter) else words
 
 
 def _readable(row: Row, words: str) -> bool:
