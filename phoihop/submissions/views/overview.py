@@ -44,10 +44,8 @@ def completeness(request: Request, pk: int) -> HttpResponse:
     paginator: Paginator[object] = Paginator(matrix, 50)  # type: ignore[arg-type]
     page_obj = paginator.get_page(request.GET.get("page"))
     context = {"programme": programme, "choice": choice, "matrix": matrix, "page_obj": page_obj}
-    context |= {
-        "tally": tally(choice.obligations, matrix.on),
-        "signs": [(state, *sign) for state, sign in SIGNS.items()],
-    }
+    context["signs"] = [(state, *sign) for state, sign in SIGNS.items()]
+    context["tally"] = tally(choice.obligations, matrix.on)
     return render(request, "submissions/completeness.html", context)
 
 
