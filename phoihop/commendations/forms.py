@@ -38,6 +38,12 @@ def open_programmes(actor: Actor) -> QuerySet[Programme]:
     return Programme.objects.filter(joined | signed, pk__in=settled)
 
 
+def settled_by(actor: Actor) -> QuerySet[Programme]:
+    """The programmes whose forms of award somebody settles."""
+    leads = bodies_reaching(actor, Permission.AWARD_EXAMINE, Reach.LEAD)
+    return Programme.objects.filter(pk__in=Party.objects.leading().filter(body__in=leads).values("programme"))
+
+
 def _offer(form: forms.Form, name: str, things: QuerySet[Any]) -> None:
     """Let the field of that name choose among these."""
     form.fields[name].queryset = things  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,12 +12,13 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.exemplars.models import Exemplar, ExemplarField, ExemplarQuerySet, Rubric
+from phoihop.exemplars.reaching import own_bodies
 from phoihop.exemplars.rules import Gate, Mark, National, Origin, State
 from phoihop.exemplars.services import BOXES, Boxes, NewCriterion, Thresholds
 from phoihop.organisations.fields import BodyField, DayField, PlaceField
 from phoihop.organisations.models import Body
 from phoihop.programmes.fields import LastDayField, ProgrammeField
-from phoihop.programmes.models import Participation, Party, Programme
+from phoihop.programmes.models import Programme
 
 ANY = ("", gettext_lazy("All"))
 WHOSE = [
@@ -25,22 +26,6 @@ WHOSE = [
     ("ours", gettext_lazy("Of our bodies")),
     ("check", gettext_lazy("Of our bodies, to be checked")),
 ]
-
-
-def own_bodies(actor: Actor) -> QuerySet[Body]:
-    """The bodies for which somebody may register models."""
-    bodies = bodies_reaching(actor, Permission.EXEMPLAR_EDIT, Reach.OWN)
-    return Body.objects.filter(pk__in=bodies).select_related("place").order_by("sort_text")
-
-
-def open_programmes(actor: Actor) -> QuerySet[Programme]:
-    """The programmes with fields of models in which one of somebody's own bodies takes part."""
-    bodies = own_bodies(actor).values("pk")
-    joined = Participation.objects.filter(body__in=bodies).values("programme")
-    signed = Party.objects.filter(body__in=bodies).values("programme")
-    settled = ExemplarField.objects.filter(retired=False).values("programme")
-    taking_part = Q(pk__in=joined) | Q(pk__in=signed)
-    return Programme.objects.filter(taking_part, pk__in=settled)
 
 
 def offer(form: forms.Form, name: str, things: QuerySet[Any]) -> None:

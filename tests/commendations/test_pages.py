@@ -336,6 +336,10 @@ def test_whoever_leads_settles_the_forms(as_binh, programme):
     assert form.retired
 
 
+def test_whoever_leads_finds_where_to_settle_them(as_binh, programme):
+    assert f"/commendations/settings/{programme.slug}/" in as_binh.get("/commendations/").text
+
+
 def test_whoever_does_not_lead_settles_no_forms(as_an, programme):
     assert as_an.get(f"/commendations/settings/{programme.slug}/").status_code == 200
     assert as_an.get(f"/commendations/settings/{programme.slug}/form/").status_code == 403

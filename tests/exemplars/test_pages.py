@@ -264,6 +264,17 @@ def test_criteria_are_issued_on_a_page(as_binh, programme):
     assert Rubric.objects.get().criteria.get().most == 100
 
 
+@pytest.fixture
+def with_fields(programme, fields):
+    """The programme with its fields."""
+    return programme
+
+
+def test_whoever_leads_finds_what_to_settle_and_counts_individuals(as_binh, with_fields):
+    assert f"/exemplars/settings/{with_fields.slug}/" in as_binh.get("/exemplars/").text
+    assert f"/exemplars/individuals/{with_fields.slug}/" in as_binh.get("/exemplars/individuals/").text
+
+
 def test_whoever_does_not_lead_settles_nothing(as_an, programme):
     assert as_an.get(f"/exemplars/settings/{programme.slug}/").status_code == 200
     assert as_an.get(f"/exemplars/settings/{programme.slug}/criteria/").status_code == 403

@@ -60,6 +60,14 @@ class ProposalQuerySet(models.QuerySet["AwardProposal"]):
         """Those that bear a number of the register, revoked ones too, in its order."""
         return self.exclude(register_number=None).order_by("-register_year", "-register_number")
 
+    def awaiting_council_of(self, bodies: Set[int]) -> Self:
+        """Those proposed to these authorities of which no council has met, the oldest first."""
+        return self.filter(authority__in=bodies, state=State.PROPOSED).order_by("proposed_on", "pk")
+
+    def awaiting_decision_of(self, bodies: Set[int]) -> Self:
+        """Those submitted to these authorities and against whom nothing is pending."""
+        return self.filter(authority__in=bodies, state=State.SUBMITTED, pending="")
+
     def expired(self, today: date) -> Self:
         """Those whose nominee's name should be kept no longer."""
         return self.filter(subject_kind=Subject.INDIVIDUAL, retain_until__lte=today).exclude(person="")

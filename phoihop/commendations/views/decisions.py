@@ -131,8 +131,7 @@ def retire_form(request: Request, slug: str, pk: int) -> HttpResponse:
 def _waiting(request: Request) -> ProposalQuerySet:
     """What was submitted to this person's authorities and nothing is pending against."""
     authorities = bodies_reaching(request.user, DECIDE, Reach.RECEIVER)
-    submitted = AwardProposal.objects.filter(authority__in=authorities, state=State.SUBMITTED, pending="")
-    return submitted.for_listing()
+    return AwardProposal.objects.awaiting_decision_of(authorities).for_listing()
 
 
 def _to_confer(decision: AwardDecision) -> ProposalQuerySet:

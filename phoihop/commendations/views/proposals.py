@@ -53,7 +53,7 @@ def index(request: Request) -> HttpResponse:
     page_obj = Paginator(form.found(), 30).get_page(request.GET.get("page"))
     page = "commendations/index.html" + ("#results" if request.htmx else "")
     context = {"form": form, "page_obj": page_obj, "proposes": forms.own_bodies(request.user).exists()}
-    return render(request, page, context)
+    return render(request, page, context | {"settled": forms.settled_by(request.user)})
 
 
 @require_GET

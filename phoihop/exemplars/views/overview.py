@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from phoihop.access.checks import may
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.exemplars import deriving, forms, workbook
+from phoihop.exemplars import deriving, forms, reaching, workbook
 from phoihop.exemplars.alike import lookalikes, traits_of
 from phoihop.exemplars.mapping import spread
 from phoihop.exemplars.models import Exemplar, IndividualCount, Replication, boxes_of
@@ -27,8 +27,8 @@ def index(request: Request) -> HttpResponse:
     form = forms.SearchForm(request.GET, actor=request.user)
     page_obj = Paginator(form.found(timezone.localdate()), 30).get_page(request.GET.get("page"))
     page = "exemplars/index.html" + ("#results" if request.htmx else "")
-    context = {"form": form, "page_obj": page_obj, "registers": forms.own_bodies(request.user).exists()}
-    return render(request, page, context)
+    context = {"form": form, "page_obj": page_obj, "registers": reaching.own_bodies(request.user).exists()}
+    return render(request, page, context | {"settled": reaching.settled_by(request.user)})
 
 
 @require_GET

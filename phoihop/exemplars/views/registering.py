@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.exemplars import forms, services
+from phoihop.exemplars import forms, reaching, services
 from phoihop.exemplars.alike import lookalikes
 from phoihop.exemplars.models import Exemplar
 from phoihop.exemplars.rules import Traits
@@ -25,7 +25,7 @@ from phoihop.foundation.refusals import NotAllowed
 def choose(request: Request) -> HttpResponse:
     """Under which programme a model is registered; where there is just one, on to its form."""
     _require_body(request)
-    programmes = list(forms.open_programmes(request.user))
+    programmes = list(reaching.open_programmes(request.user))
     if len(programmes) == 1:
         return redirect("exemplars:register", programmes[0].slug)
     return render(request, "exemplars/choose.html", {"programmes": programmes})
@@ -69,12 +69,12 @@ def _alike(
 
 
 def _require_body(request: Request) -> None:
-    if not forms.own_bodies(request.user).exists():
+    if not reaching.own_bodies(request.user).exists():
         raise NotAllowed(_("Models are registered by those who write or sign for a body. Ask whoever keeps the posts."))
 
 
 def _usual(request: Request) -> dict[str, object]:
-    body = forms.own_bodies(request.user).first()
+    body = reaching.own_bodies(request.user).first()
     return {"body": body, "place": body.place if body else None, "registered_on": timezone.localdate()}
 
 

@@ -13,7 +13,7 @@ from phoihop.access.checks import bodies_reaching, require
 from phoihop.access.policy import Reach
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.exemplars import forms, services
+from phoihop.exemplars import forms, reaching, services
 from phoihop.exemplars.models import ExemplarField, IndividualCount, Rubric
 from phoihop.exemplars.views._found import ask, done, programme_of
 from phoihop.foundation.refusals import NotAllowed
@@ -78,7 +78,7 @@ def individuals(request: Request) -> HttpResponse:
     """How many individuals there are, by body, field and gate; nobody is named."""
     rows = IndividualCount.objects.visible_to(request.user).for_listing()
     page_obj = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {"page_obj": page_obj, "programmes": forms.open_programmes(request.user)}
+    context = {"page_obj": page_obj, "programmes": reaching.counted_by(request.user)}
     return render(request, "exemplars/individuals.html", context)
 
 
@@ -86,7 +86,7 @@ def count(request: Request, slug: str) -> HttpResponse:
     """State how many individuals passed a gate."""
     programme = programme_of(request, slug)
     _require_some_right(request)
-    own = forms.own_bodies(request.user).first()
+    own = reaching.own_bodies(request.user).first()
     form = forms.IndividualsForm(request.POST or None, programme=programme, initial={"body": own})
     if form.is_valid():
         asked = form.asked() | {"programme": programme}
