@@ -73,10 +73,18 @@ def write_blanks(blanks: Sequence[Blank], typed: TypedIn | None = None) -> bytes
         workbook.set_properties({"created": UNDATED.replace(tzinfo=None)})
         book, taken = Book(workbook, typed or {}), {SEALS}
         for blank in blanks:
-            name = blank.obligation.body.label if len(blanks) > 1 else _("Report")
-            _write(book, blank, workbook.add_worksheet(sheet_name(name, taken)))
+            _write(book, blank, workbook.add_worksheet(sheet_name(_name(blank, blanks), taken)))
         _write_seals(workbook.add_worksheet(SEALS), blanks)
     return made.getvalue()
+
+
+def _name(blank: Blank, blanks: Sequence[Blank]) -> str:
+    """What tells a sheet from the others: the body, the period, or both."""
+    owed = blank.obligation
+    if len({each.obligation.body_id for each in blanks}) == 1:
+        return owed.period_label if len(blanks) > 1 else _("Report")
+    periods = {each.obligation.period_code for each in blanks}
+    return owed.body.label if len(periods) == 1 else f"{owed.period_code} {owed.body.label}"
 
 
 def _write_seals(page: Worksheet, blanks: Sequence[Blank]) -> None:
@@ -120,7 +128,7 @@ def _frame(book: Book, blank: Blank, page: Worksheet) -> None:
     for name, column in BOXES.items():
         page.write_string(0, column, COLUMN_KEY + name)
     lines = [
-        f"{owed.regime.label}, {owed.period_label}",
+        owed.label,
         owed.body.label,
         _("Due on %(day)s, handed to %(receiver)s.") % {"day": written(owed.due_on), "receiver": owed.receiver.label},
         _("Fill in the yellow cells: 1.204, “trên 2,8 triệu”, “từ 200 đến 300”. 0 says that nothing was done."),
