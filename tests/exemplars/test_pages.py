@@ -316,6 +316,13 @@ def test_the_public_reads_only_what_was_made_public(client, recognised, binh, no
     assert "Loa xóm phát hai buổi" in client.get(f"/exemplars/worth-copying/{recognised.pk}/").text
 
 
+def test_the_public_sounds_out_nothing_that_is_not_shown(client, recognised, binh, now):
+    services.publish(exemplar=recognised, summary="Loa xóm phát hai buổi mỗi tuần.", actor=binh, at=now)
+
+    assert recognised.name in client.get("/exemplars/worth-copying/", {"q": "hai buoi moi tuan"}).text
+    assert recognised.name not in client.get("/exemplars/worth-copying/", {"q": "phong chong toi pham"}).text
+
+
 def test_the_public_page_may_be_kept_and_says_nothing_of_the_reader(client, an, recognised):
     client.force_login(an)
 

@@ -68,6 +68,13 @@ class ExemplarQuerySet(RegisteredQuerySet["Exemplar"]):
             found = found.filter(search_text__contains=f" {word}")
         return found
 
+    def search_public(self, text: str) -> Self:
+        """As `search`, but only in what everybody may read, so that nobody can sound out the rest."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(public_text__contains=f" {word}")
+        return found
+
     def for_listing(self) -> Self:
         """With everything a list shows, the latest registration first."""
         shown = self.select_related("programme", "body", "field", "place")
@@ -79,7 +86,7 @@ class Exemplar(Registered):
 
     `unit` is the residential group, cell or unit of the body whose model it is. `registered_on` is the day of the
     latest registration, `gate` how far it has come since. `started_on` is when it began to work, `stopped_on` the
-    first day on which it no longer did. `search_text` is made by the services.
+    first day on which it no longer did. `search_text` and `public_text` are made by the services.
     """
 
     field = models.ForeignKey(ExemplarField, models.PROTECT, related_name="exemplars", verbose_name=_("field"))
@@ -105,6 +112,7 @@ class Exemplar(Registered):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
     search_text = models.TextField(blank=True)
+    public_text = models.TextField(blank=True)
 
     objects = ExemplarQuerySet.as_manager()
 

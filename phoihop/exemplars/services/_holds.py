@@ -80,3 +80,8 @@ def today(at: datetime) -> date:
 def searchable(exemplar: Exemplar) -> str:
     """A model as it is sought."""
     return f" {fold(f'{exemplar.name} {exemplar.body.name} {exemplar.unit} {exemplar.place} {exemplar.content}')}"
+
+
+def publicly_searchable(exemplar: Exemplar) -> str:
+    """What everybody may read of a model, as it is sought."""
+    return f" {fold(f'{exemplar.name} {exemplar.body.name} {exemplar.place} {exemplar.summary}')}"

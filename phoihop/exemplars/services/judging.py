@@ -130,7 +130,8 @@ def publish(*, exemplar: Exemplar, summary: str, actor: Actor, at: datetime) -> 
         raise Invalid(reason, summary=reason)
     _holds.hold_texts([summary])
     exemplar.public, exemplar.summary = True, summary.strip()
-    exemplar.save(update_fields=["public", "summary"])
+    exemplar.public_text = _holds.publicly_searchable(exemplar)
+    exemplar.save(update_fields=["public", "summary", "public_text"])
     record(actor=actor, action="exemplars.published", target=exemplar, at=at)
     return exemplar
 

@@ -118,6 +118,7 @@ def _write_boxes(exemplar: Exemplar, boxes: Boxes) -> None:
     for name, text in said.items():
         setattr(exemplar, name, text)
     exemplar.search_text = _holds.searchable(exemplar)
+    exemplar.public_text = _holds.publicly_searchable(exemplar)
 
 
 def _hold(exemplar: Exemplar, at: datetime, kept_field: int | None = None) -> None:

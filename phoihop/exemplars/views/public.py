@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = forms.PublicSearchForm(request.GET)
     form.is_valid()
     asked = form.cleaned_data
-    shown = Exemplar.objects.worth_copying(timezone.localdate()).search(asked.get("q", "")).for_listing()
+    shown = Exemplar.objects.worth_copying(timezone.localdate()).search_public(asked.get("q", "")).for_listing()
     if asked.get("national"):
         shown = shown.filter(field__national=asked["national"])
     page_obj = Paginator(shown, 20).get_page(request.GET.get("page"))
