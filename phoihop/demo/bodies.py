@@ -58,6 +58,7 @@ def found_upper_bodies(at: datetime) -> None:
     party, army = Line.PARTY, Line.MILITARY
     rows = [
         _new("ban-dan-van-trung-uong", party, Level.COUNTRY, "Ban Dân vận Trung ương", country, None, "BDVTW"),
+        _new("tong-cuc-chinh-tri", army, Level.COUNTRY, "Tổng cục Chính trị", country, None, "TCCT"),
         _new("quan-khu-1", army, Level.ZONE, "Bộ Tư lệnh Quân khu 1", zone, None, "BTLQK1"),
         _new("cuc-chinh-tri-quan-khu-1", army, Level.ZONE, "Cục Chính trị Quân khu 1", zone, "quan-khu-1", "CCT"),
     ]

@@ -43,8 +43,8 @@ TARGETS = {
 }
 
 
-def sign(chi: Person) -> Programme:
-    """The central programme, and the one of the province that carries it out."""
+def sign(chi: Person, parent: Programme) -> Programme:
+    """The programme of the province, which carries out that of the centre."""
     party = Body.objects.get(slug="ban-dan-van-thai-nguyen")
     army = Body.objects.get(slug="chqs-thai-nguyen")
     unions = [Body.objects.get(slug=row[0]) for row in UNIONS]
@@ -58,6 +58,7 @@ def sign(chi: Person) -> Programme:
         term_from=TERM[0],
         term_until=TERM[1],
         illustrative=True,
+        parent=parent,
         parties=[
             programmes.NewParty(body=party, role=Party.Role.LEAD, office="Trưởng ban"),
             programmes.NewParty(body=army, role=Party.Role.COORDINATING, office="Chính ủy"),

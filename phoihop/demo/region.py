@@ -47,11 +47,11 @@ SECTIONS = (
 )
 
 
-def tell(calendar: Calendar) -> Programme:
+def tell(calendar: Calendar, parent: Programme) -> Programme:
     """Sign, report, approve, and amend the regulation at the review."""
     lead = Body.objects.get(slug="cuc-chinh-tri-quan-khu-1")
     hai = Person.objects.get(username="hai")
-    programme = _sign(lead, hai)
+    programme = _sign(lead, hai, parent)
     version = _form(hai)
     obligation = _ask(programme, version, calendar, lead)
     _report(obligation, version, hai)
@@ -67,7 +67,7 @@ def tell(calendar: Calendar) -> Programme:
     return programme
 
 
-def _sign(lead: Body, hai: Person) -> Programme:
+def _sign(lead: Body, hai: Person, parent: Programme) -> Programme:
     """Seven parties: the region's political department and the commissions of six provinces."""
     parties = [programmes.NewParty(body=lead, role=Party.Role.LEAD, office="Phó Chủ nhiệm Chính trị")]
     for slug in PROVINCES:
@@ -83,6 +83,7 @@ def _sign(lead: Body, hai: Person) -> Programme:
         term_from=TERM[0],
         term_until=TERM[1],
         parties=parties,
+        parent=parent,
         actor=hai,
         at=SIGNED,
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from phoihop.access.checks import SYSTEM
-from phoihop.demo import bodies, months, people, province, region, year
+from phoihop.demo import bodies, centre, months, people, province, region, year
 from phoihop.indicators import services as indicators
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
@@ -31,9 +31,9 @@ def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
     indicators.load_catalogue(actor=SYSTEM, at=BEGINNING)
     calendar = region.make_calendar(BEGINNING)
     say("Chương 1: Quân khu 1, 2016-2018 · Military Region 1")
-    region.tell(calendar)
+    region.tell(calendar, centre.sign_first())
     say("Chương 2: Thái Nguyên, 2024-2026 · Thái Nguyên")
-    programme = province.sign(cast["chi"])
+    programme = province.sign(cast["chi"], centre.sign_second())
     province.join(programme, stages, cast["chi"])
     regime = province.ask(programme, calendar, cast["chi"], since)
     province.owe(regime, today, cast["chi"])
