@@ -43,7 +43,7 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	@$(BIN)/ruff format --check --quiet $(SOURCES)
 	@$(BIN)/lint-imports
 	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite"
-	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 $(or $(T),--ignore=tests/journeys)
+	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys)
 ifeq ($(T),)
 	$(SAY) "So văn bản mẫu của câu chuyện" "papers of the story against those kept"
 	@env -u PHOIHOP_DATABASE $(BIN)/python -m tests.reviews.golden --check
@@ -51,7 +51,7 @@ ifeq ($(T),)
 	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 tests/journeys
 endif
 	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL"
-	@$(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 -m database $(or $(T),--ignore=tests/journeys)
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m database $(or $(T),--ignore=tests/journeys)
 	$(SAY) "Mọi kiểm thử đều đạt" "all tests passed"
 
 .PHONY: check

@@ -31,6 +31,9 @@ class Window:
 
     def look(self):
         """Check the page that is open: no violation of what axe knows, and no sideways scrolling."""
+        # A press of a button may still be on its way to the next page; what is judged is a page that has come.
+        self.page.wait_for_load_state("load")
+        self.page.locator("main h1").first.wait_for()
         found = AXE.run(self.page).response["violations"]
         faults = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
         self.troubles += [f"{self.page.url}: {fault}" for fault in faults]
