@@ -73,7 +73,7 @@ class DefineForm(EditForm):
         required=False,
         help_text=gettext_lazy("For money: the unit in which a bare figure is read, such as triệu đồng."),
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of figure"), choices=Kind.choices)
     aggregation = forms.ChoiceField(label=gettext_lazy("How it adds up"), choices=Aggregation.choices)
     decimals = forms.IntegerField(label=gettext_lazy("Decimals"), min_value=0, max_value=4, initial=0)
     numerator = IndicatorField(

@@ -16,7 +16,7 @@ def catalogue(indicators: Iterable[Indicator]) -> bytes:
         Column(name="name", title=_("Name"), width=56),
         Column(name="unit", title=_("Unit"), width=16),
         Column(name="group", title=_("Field of work"), width=30),
-        Column(name="kind", title=_("Kind")),
+        Column(name="kind", title=_("Kind of figure")),
         Column(name="aggregation", title=_("How it adds up"), width=36),
         Column(name="formula", title=_("Formula"), width=18),
         Column(name="whole", title=_("Part of"), width=10),

@@ -42,7 +42,7 @@ class Notice(models.Model):
 
     recipient = models.ForeignKey(Person, models.CASCADE, related_name="notices", verbose_name=_("to whom"))
     kind = models.CharField(_("kind"), max_length=40)
-    subject = models.CharField(_("subject"), max_length=400)
+    subject = models.CharField(_("what it is about"), max_length=400)
     subject_en = models.CharField(_("English subject"), max_length=400, blank=True)
     url = models.CharField(_("page"), max_length=300)
     key = models.CharField(max_length=120)

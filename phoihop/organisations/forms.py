@@ -21,7 +21,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=gettext_lazy("Name"), required=False)
     line = forms.ChoiceField(
-        label=gettext_lazy("Line"), required=False, choices=[("", gettext_lazy("All lines")), *Line.choices]
+        label=gettext_lazy("Line"), required=False, choices=[("", gettext_lazy("All chains of command")), *Line.choices]
     )
     place = PlaceField(label=gettext_lazy("Place"), required=False)
     day = DayField(label=gettext_lazy("As of"), required=False)

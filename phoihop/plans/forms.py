@@ -110,7 +110,7 @@ class PlanForm(AskedForm):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=400)
     title_en = forms.CharField(label=gettext_lazy("English title"), max_length=400, required=False)
     reference = forms.CharField(label=gettext_lazy("Number and symbol"), max_length=120, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=PlanKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of plan"), choices=PlanKind.choices)
     since = DayField(label=gettext_lazy("First day"))
     until = LastDayField(label=gettext_lazy("Last day"))
 
@@ -170,7 +170,7 @@ class TermsForm(AskedForm):
 class TaskForm(TermsForm):
     """A task to be put into a plan, perhaps as a part of another."""
 
-    parent = TaskField(label=gettext_lazy("Part of"), queryset=Task.objects.none(), required=False)
+    parent = TaskField(label=gettext_lazy("Part of the task"), queryset=Task.objects.none(), required=False)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(*args, **kwargs)

@@ -124,7 +124,7 @@ class FoundForm(DecidedForm):
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=Level.choices[1:])
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     kind = forms.CharField(
-        label=gettext_lazy("Kind"), max_length=60, help_text=gettext_lazy("Xã, Phường, Đặc khu, Tỉnh …")
+        label=gettext_lazy("Kind of unit"), max_length=60, help_text=gettext_lazy("Xã, Phường, Đặc khu, Tỉnh …")
     )
     code = forms.CharField(label=gettext_lazy("Code"), max_length=10)
     zone = PlaceField(label=gettext_lazy("Military region"), required=False)

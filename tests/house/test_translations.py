@@ -1,5 +1,7 @@
 """Two languages, complete or not at all."""
 
+from collections import defaultdict
+
 import polib
 import pytest
 
@@ -21,6 +23,16 @@ def test_a_translation_keeps_the_places_for_names_and_figures(path):
     ]
 
     assert broken == []
+
+
+def test_a_sentence_reads_the_same_in_every_room():
+    """Catalogues share one domain: of two translations one would be read in the wrong room."""
+    said = defaultdict(set)
+    for path in messages.catalogues():
+        for entry in polib.pofile(str(path)):
+            said[entry.msgctxt, entry.msgid].add(entry.msgstr or str(entry.msgstr_plural))
+
+    assert {key: both for key, both in said.items() if key[1] and len(both) > 1} == {}
 
 
 def places(sentence):

@@ -191,7 +191,7 @@ class GateStep(models.Model):
     reference = models.CharField(_("number and symbol"), max_length=120, blank=True)
     taken_at = models.DateTimeField(_("entered"))
     taken_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("undone"), null=True, blank=True)
     back_reason = models.CharField(_("why it was taken back"), max_length=300, blank=True)
 
     class Meta:

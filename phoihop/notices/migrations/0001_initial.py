@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=40, verbose_name="kind")),
-                ("subject", models.CharField(max_length=400, verbose_name="subject")),
+                ("subject", models.CharField(max_length=400, verbose_name="what it is about")),
                 ("subject_en", models.CharField(blank=True, max_length=400, verbose_name="English subject")),
                 ("url", models.CharField(max_length=300, verbose_name="page")),
                 ("key", models.CharField(max_length=120)),

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ("name", models.TextField(verbose_name="task")),
                 ("product", models.CharField(blank=True, max_length=400, verbose_name="product")),
                 ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
-                ("due_on", models.DateField(verbose_name="due on")),
+                ("due_on", models.DateField(verbose_name="to be completed by")),
                 (
                     "weight",
                     models.PositiveSmallIntegerField(
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ("reported_share", models.PositiveSmallIntegerField(default=0, verbose_name="done, in per cent")),
                 ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="no longer carried out from")),
                 ("cancel_reason", models.TextField(blank=True, verbose_name="why it is no longer carried out")),
-                ("cancel_decision", models.CharField(blank=True, max_length=200, verbose_name="decided by")),
+                ("cancel_decision", models.CharField(blank=True, max_length=200, verbose_name="deciding paper")),
                 ("search_text", models.TextField(blank=True)),
                 (
                     "block",
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="parts",
                         to="plans.task",
-                        verbose_name="part of",
+                        verbose_name="part of the task",
                     ),
                 ),
                 (
@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
                 ("name", models.TextField(verbose_name="task")),
                 ("product", models.CharField(blank=True, max_length=400, verbose_name="product")),
                 ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
-                ("due_on", models.DateField(verbose_name="due on")),
+                ("due_on", models.DateField(verbose_name="to be completed by")),
                 (
                     "weight",
                     models.PositiveSmallIntegerField(

@@ -34,7 +34,7 @@ class Terms(models.Model):
     )
     block = models.ForeignKey(Block, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("block"))
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("to be completed by"))
     weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
 
     class Meta:
@@ -141,7 +141,7 @@ class Task(Terms):
     since_version = models.ForeignKey(PlanVersion, models.CASCADE, null=True, blank=True, related_name="new_tasks")
     is_binding = models.BooleanField(_("has been given"), default=False)
     parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("part of the task")
     )
     order = models.PositiveIntegerField(_("order"), default=1)
     source_kind = models.CharField(_("source"), max_length=10, choices=Source.choices)
@@ -152,7 +152,7 @@ class Task(Terms):
     reported_share = models.PositiveSmallIntegerField(_("done, in per cent"), default=0)
     cancelled_on = models.DateField(_("no longer carried out from"), null=True, blank=True)
     cancel_reason = models.TextField(_("why it is no longer carried out"), blank=True)
-    cancel_decision = models.CharField(_("decided by"), max_length=200, blank=True)
+    cancel_decision = models.CharField(_("deciding paper"), max_length=200, blank=True)
     search_text = models.TextField(blank=True)
 
     objects = TaskQuerySet.as_manager()

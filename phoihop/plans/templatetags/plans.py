@@ -30,7 +30,7 @@ def amended(change: Difference) -> str:
         "starts_on": _("start"),
         "due_on": _("due day"),
         "weight": _("weight"),
-        "part_of": _("part of"),
+        "part_of": _("part of the task"),
     }
     before, after = (_said(change.what, value) for value in (change.before, change.after))
     return f"{names.get(change.what, change.what)}: {before} → {after}"
