@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
+from phoihop.foundation.refusals import Invalid
 from phoihop.indicators.models import Target
 from phoihop.reporting.models import Line, Obligation
 from phoihop.submissions.examination import asked_of, previous_entries
@@ -98,8 +100,14 @@ def _sealed(facts: str) -> str:
 
 
 def blanks(obligations: Iterable[Obligation]) -> list[Blank]:
-    """The blanks of these reports, begun or not, with what stands in them; their regimes should be at hand."""
+    """The blanks of these reports, begun or not, with what stands in them; their regimes should be at hand.
+
+    Raises Invalid for more reports than one workbook holds: none is left out unsaid.
+    """
     owed = list(obligations)
+    if len(owed) > MOST_SHEETS:
+        reason = _("One workbook holds %(most)s reports, and these are more. Choose a single period or programme.")
+        raise Invalid(reason % {"most": MOST_SHEETS})
     lines = _lines({each.form_version_id for each in owed})
     before = previous_entries(owed)
     standing = _standing(owed)

@@ -136,7 +136,10 @@ class Found:
 
 
 def find(text: str, document: str, sheet: Sheet) -> Found:
-    """The passages of a text that may answer the lines of a report. The text should be clean."""
+    """The passages of a text that may answer the lines of a report. The text should be clean.
+
+    Raises Invalid where they are more than one page can show: none is left out unsaid.
+    """
     rows = [row for row in sheet.rows if not row.derived and row.asked.kind != "percent"]
     by_code = {row.asked.code: row for row in rows}
     catalogue = Catalogue.of(
@@ -144,9 +147,12 @@ def find(text: str, document: str, sheet: Sheet) -> Found:
         for row in rows
     )
     reading = read(text, catalogue)
+    if len(reading.figures) > MOST_PASSAGES:
+        reason = _("This text holds %(number)s figures; one page can show %(most)s. Paste it in parts.")
+        raise Invalid(reason % {"number": len(reading.figures), "most": MOST_PASSAGES})
     passages = [
         Passage(number=number, figure=figure, choices=_choices(figure, by_code))
-        for number, figure in enumerate(reading.figures[:MOST_PASSAGES], 1)
+        for number, figure in enumerate(reading.figures, 1)
     ]
     _suggest(passages)
     return Found(text=reading.text, document=document, rows=rows, passages=passages)

@@ -73,7 +73,7 @@ def corrected(request: Request, pk: int) -> HttpResponse:
 
 
 def _given_out(obligations: ObligationQuerySet) -> HttpResponse:
-    return excel(write_blanks(blanks(obligations[:MOST_SHEETS])), "reports-to-fill-in")
+    return excel(write_blanks(blanks(obligations[: MOST_SHEETS + 1])), "reports-to-fill-in")
 
 
 def _kept(request: Request, content: bytes, name: str) -> Upload:
