@@ -123,4 +123,27 @@ POLICY: Mapping[Permission, tuple[Grant, ...]] = {
     Permission.AWARD_DECIDE: _grants(Reach.RECEIVER, Role.APPROVER),
     Permission.REVIEW_VIEW: (*WHOEVER_LEADS, *WHOEVER_STANDS_ABOVE),
     Permission.REVIEW_EDIT: LEAD_COORDINATOR,
+    Permission.CONFERENCE_VIEW: (
+        *WHOEVER_LEADS,
+        *WHOEVER_TAKES_PART,
+        *WHOEVER_STANDS_ABOVE,
+        *_grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+    ),
+    Permission.CONFERENCE_EDIT: LEAD_COORDINATOR,
+    Permission.CONFERENCE_CONCLUDE: _grants(Reach.LEAD, Role.APPROVER),
+    Permission.CONFERENCE_ANSWER: (*_grants(Reach.OWN, Role.REPORTER, Role.APPROVER), *LEAD_COORDINATOR),
+    Permission.ARTICLE_VIEW: (
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *_grants(Reach.LEAD, Role.APPROVER, Role.COORDINATOR),
+    ),
+    Permission.ARTICLE_WRITE: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER),
+    Permission.ARTICLE_PUBLISH: (
+        *_grants(Reach.OWN, Role.APPROVER, Role.COORDINATOR),
+        *_grants(Reach.LEAD, Role.APPROVER, Role.COORDINATOR),
+    ),
+    Permission.FEEDBACK_MODERATE: (
+        *_grants(Reach.OWN, Role.APPROVER, Role.COORDINATOR),
+        *_grants(Reach.LEAD, Role.APPROVER, Role.COORDINATOR),
+    ),
+    Permission.RESULTS_PUBLISH: _grants(Reach.LEAD, Role.APPROVER),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phoihop.reviews import views
+from phoihop.reviews.views import reviews as views
 
 app_name = "reviews"
 urlpatterns = [

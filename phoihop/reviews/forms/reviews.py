@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from phoihop.documents.rules import Term
+from phoihop.documents.rules import Term, term_of
 from phoihop.foundation import periods
 from phoihop.foundation.periods import Cut, Period
 from phoihop.indicators.models import Indicator
@@ -18,7 +18,7 @@ from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Line, Regime
 from phoihop.reviews.beginning import Plan
 from phoihop.reviews.models import Passage, Review, ReviewIssuer
-from phoihop.reviews.rules import Kind, Tree, term_of
+from phoihop.reviews.rules import Kind, Tree
 from phoihop.reviews.services import Signing
 from phoihop.submissions.models import Closing
 
@@ -256,5 +256,5 @@ class SignForm(forms.Form):
         """What the service is called with."""
         given = self.cleaned_data
         since = given.get("term_from")
-        term = Term(since, term_of(given["signed_on"])[1]) if since else None
+        term = Term(since, term_of(given["signed_on"]).until) if since else None
         return {"signed_on": given["signed_on"], "closing": given["closing"], "term": term}

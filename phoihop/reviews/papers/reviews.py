@@ -35,8 +35,9 @@ from phoihop.documents.paper import (
     Text,
     words,
 )
+from phoihop.organisations.naming import abbreviation
 from phoihop.programmes.models import Programme
-from phoihop.reviews.beginning import Beginning, abbreviation
+from phoihop.reviews.beginning import Beginning
 from phoihop.reviews.labels import origin
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.quotes import question

@@ -17,8 +17,9 @@ from phoihop.documents.models import IssuedNumber
 from phoihop.foundation.periods import label
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
+from phoihop.organisations.naming import split_name
 from phoihop.programmes.models import Party, Programme
-from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised, split_name
+from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised
 from phoihop.submissions.models import Closing
 from phoihop.territories.models import Place
 

@@ -14,8 +14,9 @@ from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.programmes.models import Programme
-from phoihop.reviews import desk, forms, services
+from phoihop.reviews import desk, services
 from phoihop.reviews.files import TYPES, written
+from phoihop.reviews.forms import reviews as forms
 from phoihop.reviews.models import Passage, Review
 from phoihop.reviews.papers import paper_of
 from phoihop.reviews.services import Edited

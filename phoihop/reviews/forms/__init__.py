@@ -1,0 +1,1 @@
+"""What is handed in about reviews and about conferences."""
