@@ -25,6 +25,9 @@ endif
 CATALOGUES := $(shell find locale phoihop -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find phoihop -path '*/migrations/*.py')
 STATICS := $(shell find phoihop -path '*/static/*' -type f)
+ON_SQLITE := env -u PHOIHOP_DATABASE
+ON_POSTGRES := $(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m database
+GOLDEN := $(ON_SQLITE) $(BIN)/python -m tests.reviews.golden --check
 REGISTERS := $(shell find phoihop/territories -type f ! -name '*.pyc' ! -name '*.mo' ! -name '*.html')
 SAY = @printf '\033[1m» %s · %s\033[0m\n'
 
@@ -42,20 +45,21 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	@$(BIN)/ruff check --quiet $(SOURCES)
 	@$(BIN)/ruff format --check --quiet $(SOURCES)
 	@$(BIN)/lint-imports
-	$(SAY) "Chạy kiểm thử trên SQLite" "tests on SQLite"
-	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys)
+	$(SAY) "Chạy kiểm thử trên SQLite, so văn bản mẫu" "tests on SQLite, and the papers of the story against those kept"
+	@$(if $(T),,$(GOLDEN) >var/golden.log 2>&1 & golden=$$!;) \
+	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys) || failed=1; \
+	  $(if $(T),,wait $$golden || failed=1; cat var/golden.log;) exit $${failed:-0}
 ifeq ($(T),)
-	$(SAY) "So văn bản mẫu của câu chuyện" "papers of the story against those kept"
-	@env -u PHOIHOP_DATABASE $(BIN)/python -m tests.reviews.golden --check
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
-	@env -u PHOIHOP_DATABASE $(BIN)/pytest -n 2 tests/journeys
+	@$(ON_SQLITE) $(BIN)/pytest -n 2 tests/journeys
 endif
-	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL"
-	@$(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m database $(or $(T),--ignore=tests/journeys)
+	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL, pages excepted"
+	@$(ON_POSTGRES) $(or $(T),--ignore=tests/journeys --ignore-glob='*_pages*')
 	$(SAY) "Mọi kiểm thử đều đạt" "all tests passed"
 
 .PHONY: check
-check: test ## test, and types, deployment settings and translations
+check: test ## test, and pages on PostgreSQL, types, deployment settings and translations
+	@$(ON_POSTGRES) tests/*/*_pages*.py
 	@$(BIN)/mypy
 	@$(BIN)/python -m tools.messages --check
 	@PHOIHOP_HOSTS=example.org PHOIHOP_SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')" $(MANAGE) check --deploy --fail-level WARNING

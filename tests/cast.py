@@ -4,6 +4,7 @@ An writes for a commune, Anh signs for it, Bình decides and coordinates at the 
 the military region above, Dũng signs in another province, Giang keeps the registers.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from phoihop.people.models import Person
 from phoihop.territories import services as territories
 from phoihop.territories.models import Level, Place
 from phoihop.territories.registers import RegionMember, Register, UnitVersion
+from tests.sharing import made_once
 
 SINCE = date(2020, 1, 1)
 COMMISSION = "Ban Tuyên giáo và Dân vận"
@@ -135,10 +137,15 @@ def _people(bodies: dict[str, Body]) -> dict[str, Person]:
     return {person.username: person for person in added}
 
 
+@pytest.fixture(scope="module")
+def _world_of_the_module(request, django_db_setup, django_db_blocker):
+    yield from made_once(request, django_db_blocker, build)
+
+
 @pytest.fixture
-def world(db):
+def world(_world_of_the_module, db):
     """Two provinces of one military region, their communes, and a Party and a military body in each."""
-    return build()
+    return deepcopy(_world_of_the_module) or build()
 
 
 @pytest.fixture

@@ -10,9 +10,16 @@ from django.conf import settings
 from django.utils import translation
 
 from phoihop.analytics import refresh
-from tests.cast import NOON, an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
+from tests.cast import NOON, _world_of_the_module, an, anh, binh, chi, dung, giang, world  # noqa: F401 - fixtures of every test
 from tests.places import _units_of_the_module, units  # noqa: F401 - fixtures of every test
-from tests.programme import calendar, catalogue, programme, regime, version  # noqa: F401 - fixtures of every test
+from tests.programme import (  # noqa: F401 - fixtures of every test
+    _catalogue_of_the_module,
+    calendar,
+    catalogue,
+    programme,
+    regime,
+    version,
+)
 from tools.messages import compile_stale
 
 hypothesis.settings.register_profile("house", deadline=None, max_examples=60)

@@ -7,25 +7,22 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection, transaction
 
 from phoihop.access.checks import SYSTEM
 from phoihop.territories import services
 from phoihop.territories.models import Place
+from tests.sharing import made_once
 
 LOADED_AT = datetime(2025, 3, 5, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.fixture(scope="module")
-def _units_of_the_module(django_db_setup, django_db_blocker):
-    """Loading takes seconds: once for a module, in a transaction around those of its tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        country = services.load_units(actor=SYSTEM, at=LOADED_AT)
-        # Each test checks what is still to be checked when it ends: let it not be every reference of the country.
-        connection.check_constraints()
-        with django_db_blocker.block():
-            yield country.pk
-        transaction.set_rollback(True)
+def _units_of_the_module(request, django_db_setup, django_db_blocker):
+    yield from made_once(request, django_db_blocker, _load)
+
+
+def _load():
+    return services.load_units(actor=SYSTEM, at=LOADED_AT).pk
 
 
 @pytest.fixture

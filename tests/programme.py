@@ -16,6 +16,7 @@ from phoihop.programmes.models import Party
 from phoihop.reporting import services as reporting
 from phoihop.territories.models import Level
 from tests.cast import BEGINNING
+from tests.sharing import made_once
 
 ASKED = ("TT01", "NM01", "NM03", "AS03", "CT02", "CT04")
 
@@ -47,10 +48,20 @@ def programme(world, binh):
     return signed
 
 
+@pytest.fixture(scope="module")
+def _catalogue_of_the_module(request, django_db_setup, django_db_blocker):
+    yield from made_once(request, django_db_blocker, _load_catalogue)
+
+
+def _load_catalogue():
+    return indicators.load_catalogue(actor=SYSTEM, at=BEGINNING)
+
+
 @pytest.fixture
-def catalogue(db):
+def catalogue(_catalogue_of_the_module, db):
     """The starting catalogue, by code."""
-    indicators.load_catalogue(actor=SYSTEM, at=BEGINNING)
+    if not _catalogue_of_the_module:
+        _load_catalogue()
     return {indicator.code: indicator for indicator in Indicator.objects.all()}
 
 

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from django.db.models import F
 
 from phoihop.access.checks import SYSTEM
@@ -161,9 +160,3 @@ def test_an_indicator_retires_and_returns(catalogue, giang, noon):
 def test_the_parts_of_a_ratio_in_use_do_not_retire(catalogue, giang, noon):
     with pytest.raises(Refused, match="CT03"):
         services.retire_indicator(indicator=catalogue["CT04"], reason="Trùng", actor=giang, at=noon)
-
-
-def test_the_command_says_how_many_came_in(db, capsys):
-    call_command("load_indicators")
-
-    assert capsys.readouterr().out == "120 indicators entered, 120 in all.\n"

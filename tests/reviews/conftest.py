@@ -8,8 +8,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
-from django.utils import translation
 
 from phoihop.access.checks import SYSTEM
 from phoihop.access.roles import Role
@@ -28,6 +26,7 @@ from phoihop.submissions import services as submissions
 from phoihop.submissions.services import Answers, Statement, Turn
 from phoihop.territories.models import Level
 from tests.cast import BEGINNING, PASSWORD, SINCE, World, build
+from tests.sharing import made_once
 
 ASKED = ("TT01", "TT02", "NM01", "NM03", "AS03", "CT02", "CT04", "DV05", "QP10")
 LATER = datetime(2026, 4, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -52,15 +51,16 @@ class _Made:
 
 
 @pytest.fixture(scope="module")
-def _made(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("vi"):
-        world = build()
-        made = _Made(world, _sign(world))
-        _regulate(world, made.programme)
-        _fill(world)
-        with django_db_blocker.block():
-            yield made
-        transaction.set_rollback(True)
+def _made(request, django_db_setup, django_db_blocker):
+    yield from made_once(request, django_db_blocker, _make)
+
+
+def _make():
+    world = build()
+    made = _Made(world, _sign(world))
+    _regulate(world, made.programme)
+    _fill(world)
+    return made
 
 
 def _sign(world):

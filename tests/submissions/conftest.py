@@ -1,5 +1,6 @@
 """A programme of the province's military command, the form its communes answer, and what they owe."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from phoihop.programmes.models import Party, Programme
 from phoihop.reporting import services as reporting
 from phoihop.reporting.models import FormVersion, Obligation, Regime, Section
 from phoihop.submissions import services
+from tests.sharing import made_once
 
 BEGAN = datetime(2024, 9, 2, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 SINCE, UNTIL = date(2024, 10, 1), date(2025, 7, 2)
@@ -56,10 +58,15 @@ class Asked:
     owed: dict[tuple[str, str], Obligation]
 
 
+@pytest.fixture(scope="module")
+def _asked_of_the_module(request, _world_of_the_module, django_db_setup, django_db_blocker):
+    yield from made_once(request, django_db_blocker, lambda: ask(_world_of_the_module))
+
+
 @pytest.fixture
-def asked(world):
+def asked(_asked_of_the_module, world):
     """Two communes and the province owe quarterly reports to the province's military command."""
-    return ask(world)
+    return deepcopy(_asked_of_the_module) or ask(world)
 
 
 def ask(world):
