@@ -31,9 +31,8 @@ from phoihop.documents.paper import (
     Text,
     words,
 )
+from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
-from phoihop.reviews.beginning import abbreviation
-from phoihop.reviews.rules.names import split_name
 
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 TYPES = {

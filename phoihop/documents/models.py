@@ -1,5 +1,6 @@
 """Files that were handed in, and the numbers that papers bear."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.documents.paper import Kind
-from phoihop.documents.rules import FileKind, Scope, gaps
+from phoihop.documents.rules import FileKind, Scope, Term, gaps, term_of
 
 KINDS = [(kind.code, (kind.title or "CÔNG VĂN").capitalize()) for kind in Kind]
 
@@ -66,6 +67,14 @@ class NumberSeries(models.Model):
     def gaps(self) -> list[int]:
         """The numbers up to the last one that no paper bears: never given, or withdrawn."""
         return gaps(self.last_number, self.numbers.valid().values_list("number", flat=True))
+
+
+def usual_term(issuer: str, signed_on: date) -> Term:
+    """The term in which `issuer` numbers its papers already; otherwise the one between two congresses."""
+    usual = term_of(signed_on)
+    series = NumberSeries.objects.filter(issuer=issuer, scope=Scope.TERM, starts_on__lte=signed_on)
+    latest = series.filter(starts_on__gte=usual.since).order_by("-starts_on").first()
+    return Term(latest.starts_on if latest else usual.since, usual.until)
 
 
 class IssuedNumberQuerySet(models.QuerySet["IssuedNumber"]):

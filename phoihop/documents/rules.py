@@ -229,6 +229,12 @@ def series_start(scope: Scope, signed_on: date, term: Term | None) -> date:
     return term.since
 
 
+def term_of(day: date) -> Term:
+    """The five years between two Party congresses that hold `day`, as far as years tell: 2025 to 2029."""
+    first = day.year // 5 * 5
+    return Term(date(first, 1, 1), date(first + 5, 1, 1))
+
+
 def hold_open(*, secret: bool) -> None:
     """Raises Refused for a secret paper: this system is for papers that anybody in office may read."""
     if secret:

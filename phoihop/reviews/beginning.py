@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from phoihop.access.checks import Actor
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
+from phoihop.organisations.naming import split_name
 from phoihop.programmes.models import Party, Programme
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.outline import compose
-from phoihop.reviews.rules import Kind, Tree, initials, kind_of, recognised, split_name, subject
+from phoihop.reviews.rules import Kind, Tree, kind_of, recognised, subject
 from phoihop.territories.models import Level, Place
-
-COMMITTEES = {"tinh uy": "TU", "thanh uy": "TU", "huyen uy": "HU", "quan uy": "QU", "dang uy": "ĐU"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,19 +98,6 @@ def issuers_of(review: Review) -> list[ReviewIssuer]:
         )
         for order, party in enumerate(ranked, 1)
     ]
-
-
-def abbreviation(body: Body, day: date) -> str:
-    """What the symbol calls a body: as the register does, else the first letters of its name without its place."""
-    version = body.version_on(day)
-    known = version.abbreviation if version else body.abbreviation
-    if known:
-        return known
-    name, committee = split_name(body.name_on(day))
-    if not committee:
-        return initials(name.removesuffix(body.place.name))
-    folded = fold(committee)
-    return initials(name) + next((short for words, short in COMMITTEES.items() if folded.startswith(words)), "")
 
 
 def _superior(body: Body, day: date) -> str:

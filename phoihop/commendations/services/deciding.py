@@ -15,14 +15,13 @@ from phoihop.commendations.models import AwardDecision, AwardProposal
 from phoihop.commendations.rules import State, Step
 from phoihop.commendations.services import _holds
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, NumberSeries
+from phoihop.documents.models import IssuedNumber, usual_term
 from phoihop.documents.paper import Kind
-from phoihop.documents.rules import Scope, Term
+from phoihop.documents.rules import Scope
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
-from phoihop.reviews.rules import term_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,16 +167,8 @@ def _number(decision: AwardDecision, held: Sequence[AwardProposal], *, actor: Ac
         thing=held[0],
         actor=actor,
         at=at,
-        term=_usual_term(issuer, decision.signed_on) if scope is Scope.TERM else None,
+        term=usual_term(issuer, decision.signed_on) if scope is Scope.TERM else None,
     )
-
-
-def _usual_term(issuer: str, signed_on: date) -> Term:
-    """The term in which the authority numbers its papers already; otherwise the one between two congresses."""
-    series = NumberSeries.objects.filter(issuer=issuer, scope=Scope.TERM, starts_on__lte=signed_on)
-    since, until = term_of(signed_on)
-    latest = series.filter(starts_on__gte=since).order_by("-starts_on").first()
-    return Term(latest.starts_on if latest else since, until)
 
 
 def _register(held: Sequence[AwardProposal], decision: AwardDecision) -> None:

@@ -3,7 +3,7 @@
 from phoihop.reviews.rules.asks import Ask, Counted, Quoted, Tree
 from phoihop.reviews.rules.claims import Claim, Direction, amount_words, claim_words, compare, percent_words, versus
 from phoihop.reviews.rules.life import Kind, Status, hold_draft, hold_span
-from phoihop.reviews.rules.names import initials, kind_of, recognised, split_name, subject, term_of
+from phoihop.reviews.rules.names import kind_of, recognised, subject
 from phoihop.reviews.rules.similarity import Told, distinct
 from phoihop.reviews.rules.text import (
     Sheet,
@@ -40,7 +40,6 @@ __all__ = [
     "hold_known",
     "hold_sheet",
     "hold_span",
-    "initials",
     "kind_of",
     "next_code",
     "percent_words",
@@ -48,8 +47,6 @@ __all__ = [
     "recognised",
     "reference",
     "sheet",
-    "split_name",
     "subject",
-    "term_of",
     "versus",
 ]

@@ -1,15 +1,11 @@
-"""What periods, reviews and issuing bodies are called on paper."""
+"""What periods and reviews are called on paper."""
 
-import re
 from datetime import date, timedelta
 
 from phoihop.foundation.periods import LENGTHS, Cut, Period, adhoc, label, period, term
 from phoihop.foundation.periods import Kind as PeriodKind
-from phoihop.foundation.vietnamese import fold
 from phoihop.reviews.rules.life import Kind
 
-# The committee to which a Party commission belongs is named after it: “Ban … Tỉnh ủy Thái Nguyên”.
-SUPERIOR = re.compile(r"^(?P<name>.+?)\s+(?P<superior>(?:Tỉnh|Thành|Huyện|Quận|Đảng|Quân)\s+ủy\s+.+)$")
 TITLES = {
     Kind.LIAISON: "Công tác phối hợp {period} thực hiện {programme}",
     Kind.HALF_YEAR: "Sơ kết {period} thực hiện {programme}",
@@ -18,7 +14,6 @@ TITLES = {
     Kind.FINAL: "Tổng kết {period} thực hiện {programme}",
     Kind.TOPIC: "Kết quả thực hiện chuyên đề {period} của {programme}",
 }
-SMALL_WORDS = {"va", "cua", "cac", "ve"}
 
 
 def recognised(since: date, until: date) -> Period:
@@ -46,21 +41,3 @@ def kind_of(period: Period) -> Kind:
 def subject(kind: Kind, since: date, until: date, programme: str) -> str:
     """What a review is about, as the line under the name of its type says it."""
     return TITLES[kind].format(period=label(recognised(since, until)), programme=programme)
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """The issuing body and the superior named with it, which stand on two lines of a paper's head."""
-    found = SUPERIOR.match(name)
-    return (found["name"], found["superior"]) if found else (name, "")
-
-
-def initials(name: str) -> str:
-    """An abbreviation for a symbol, where the register knows none: the first letters of the words."""
-    words = [word for word in re.split(r"[\s,–-]+", name) if word and fold(word) not in SMALL_WORDS]
-    return "".join(word if word.isupper() else word[0].upper() for word in words)
-
-
-def term_of(day: date) -> tuple[date, date]:
-    """The five years between two Party congresses that hold `day`, as far as years tell: 2025 to 2029."""
-    first = day.year // 5 * 5
-    return date(first, 1, 1), date(first + 5, 1, 1)

@@ -12,7 +12,7 @@ from phoihop.access.checks import Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, NumberSeries
+from phoihop.documents.models import IssuedNumber, usual_term
 from phoihop.documents.paper import Kind as PaperKind
 from phoihop.documents.rules import Scope, Term
 from phoihop.foundation.content import guard
@@ -20,7 +20,7 @@ from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
 from phoihop.reviews.models import Review, ReviewIssuer
-from phoihop.reviews.rules import Status, hold_known, term_of
+from phoihop.reviews.rules import Status, hold_known
 from phoihop.reviews.services._desk import held_draft, quoted_codes, take
 from phoihop.submissions import services as submissions
 from phoihop.submissions.models import Closing
@@ -126,16 +126,8 @@ def _issue_number(
         thing=review,
         actor=actor,
         at=at,
-        term=(term or _usual_term(issuer, signed_on)) if scope is Scope.TERM else None,
+        term=(term or usual_term(issuer, signed_on)) if scope is Scope.TERM else None,
     )
-
-
-def _usual_term(issuer: str, signed_on: date) -> Term:
-    """The term in which the lead numbers its papers already; otherwise the one between two congresses."""
-    series = NumberSeries.objects.filter(issuer=issuer, scope=Scope.TERM, starts_on__lte=signed_on)
-    since, until = term_of(signed_on)
-    latest = series.filter(starts_on__gte=since).order_by("-starts_on").first()
-    return Term(latest.starts_on if latest else since, until)
 
 
 def _closed(review: Review, closing: Closing | None, *, actor: Actor, at: datetime) -> Closing:
