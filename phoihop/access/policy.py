@@ -121,6 +121,15 @@ POLICY: Mapping[Permission, tuple[Grant, ...]] = {
     Permission.AWARD_PROPOSE: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER),
     Permission.AWARD_EXAMINE: (*_grants(Reach.RECEIVER, Role.COORDINATOR), *LEAD_COORDINATOR),
     Permission.AWARD_DECIDE: _grants(Reach.RECEIVER, Role.APPROVER),
+    Permission.NOTE_READ: (
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *_grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *WHOEVER_STANDS_ABOVE,
+    ),
+    Permission.NOTE_WRITE: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR),
+    Permission.NOTE_SEND: _grants(Reach.OWN, Role.APPROVER, Role.COORDINATOR),
+    Permission.NOTE_ANSWER: _grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+    Permission.EXCHANGE_SETTLE: LEAD_COORDINATOR,
     Permission.REVIEW_VIEW: (*WHOEVER_LEADS, *WHOEVER_STANDS_ABOVE),
     Permission.REVIEW_EDIT: LEAD_COORDINATOR,
     Permission.CONFERENCE_VIEW: (

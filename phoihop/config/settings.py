@@ -25,6 +25,7 @@ ROOMS = [
     "home",
     "commendations",
     "reviews",
+    "liaison",
     "exemplars",
     "training",
     "analytics",

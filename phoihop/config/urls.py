@@ -23,6 +23,7 @@ urlpatterns = [
     path("exemplars/", include("phoihop.exemplars.urls")),
     path("training/", include("phoihop.training.urls")),
     path("commendations/", include("phoihop.commendations.urls")),
+    path("liaison/", include("phoihop.liaison.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]

@@ -1,0 +1,118 @@
+"""A note as an official paper, in the State and the Party form.
+
+Written in Vietnamese whatever the reader's language. An urgent note has its three parts as plain paragraphs, without
+headings, as the branch's guidance asks; notes of a period have numbered parts.
+"""
+
+from datetime import date
+
+from django.utils import timezone, translation
+
+from phoihop.documents import docx, pdf
+from phoihop.documents.layouts import Family, profile
+from phoihop.documents.paper import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Issuer,
+    Kind,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+    words,
+)
+from phoihop.liaison.models import CaseCount, Note
+from phoihop.liaison.rules import Kind as NoteKind
+from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.programmes.models import Programme
+from phoihop.territories.models import Level
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+TITLES = {NoteKind.URGENT: "BÁO CÁO NHANH"}
+ROMAN = ("I", "II", "III")
+
+
+def note_paper(note: Note, layout: str) -> Paper:
+    """The paper of a note; one that was not sent has neither number nor day."""
+    day = timezone.localdate(note.sent_at) if note.sent_at else None
+    on = day or timezone.localdate(note.drafted_at)
+    with translation.override("vi"):
+        issuer = _issuer(note, on)
+        to = [each.body.name_on(on) for each in note.recipients.select_related("body")]
+        return Paper(
+            kind=Kind.REPORT,
+            title=TITLES.get(NoteKind(note.kind), ""),
+            subject=note.subject,
+            issuers=(issuer,),
+            place=_place(note, on),
+            addressees=tuple(to),
+            body=tuple(_parts(note)),
+            signatures=(Signature(office=note.office, name=note.signatory),),
+            number=note.number.number if note.number else None,
+            signed_on=day,
+            recipients=("Như trên",),
+            archive=issuer.abbreviation if layout == Programme.PaperForm.PARTY else "VT",
+            keywords=(note.programme.title,),
+        )
+
+
+def written(note: Note, layout: str, kind: str) -> bytes:
+    """The paper as a file, by the layout of its family that holds on its day."""
+    paper = note_paper(note, layout)
+    look = profile(Family(layout), paper.signed_on or timezone.localdate(note.drafted_at))
+    return pdf.write(paper, look) if kind == "pdf" else docx.write(paper, look)
+
+
+def _parts(note: Note) -> list[Block]:
+    urgent = note.kind == NoteKind.URGENT
+    blocks: list[Block] = []
+    for number, (label, text) in zip(ROMAN, note.parts, strict=True):
+        if not urgent:
+            blocks.append(Heading(1, f"{number}. {label.upper()}"))
+        blocks += [Paragraph(words(line.strip())) for line in text.splitlines() if line.strip()]
+    cases = list(note.cases.all())
+    if cases:
+        blocks += [Paragraph(words("Số vụ việc phức tạp (chỉ thống kê số lượng):")), _table(cases)]
+    return blocks
+
+
+def _table(cases: list[CaseCount]) -> Table:
+    columns = (
+        Column("Loại vụ việc"),
+        Column("Phát sinh", 26, Align.CENTRE, "vụ"),
+        Column("Đã giải quyết", 32, Align.CENTRE, "vụ"),
+        Column("Còn lại", 26, Align.CENTRE, "vụ"),
+    )
+    rows = tuple(
+        (
+            words(str(case.get_kind_display())),
+            words(str(case.arisen)),
+            words(str(case.settled)),
+            words(str(case.remaining)),
+        )
+        for case in cases
+    )
+    arisen, settled, remaining = (
+        sum(getattr(case, name) for case in cases) for name in ("arisen", "settled", "remaining")
+    )
+    total = (words("Cộng"), words(str(arisen)), words(str(settled)), words(str(remaining)))
+    return Table(columns, rows, total=total)
+
+
+def _issuer(note: Note, on: date) -> Issuer:
+    name, superior = split_name(note.body.name_on(on))
+    if not superior and note.body.line != "party":
+        above = note.body.superiors_on(on)
+        superior = above[-1].name if above else ""
+    return Issuer(name=name, abbreviation=abbreviation(note.body, on), superior=superior)
+
+
+def _place(note: Note, on: date) -> str:
+    version = note.body.version_on(on)
+    place = version.place if version else note.body.place
+    return "" if place.level in {Level.ZONE, Level.COUNTRY} else place.name

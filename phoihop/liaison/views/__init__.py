@@ -1,0 +1,1 @@
+"""The pages of notes: reading, writing, and how often they are owed."""

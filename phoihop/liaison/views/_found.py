@@ -1,0 +1,70 @@
+"""How a page finds what it is about, and what the pages of this room share."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from phoihop.access.checks import require
+from phoihop.access.requests import Request
+from phoihop.access.roles import Permission
+from phoihop.liaison import forms
+from phoihop.liaison.models import CaseCount, Note
+from phoihop.programmes.models import Programme
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def note_of(request: Request, pk: int, permission: Permission = Permission.NOTE_READ) -> Note:
+    """A note that the person may read, and over which they have a permission."""
+    note = get_object_or_404(Note.objects.visible_to(request.user).for_listing(), pk=pk)
+    require(request.user, permission, note)
+    return note
+
+
+def programme_of(request: Request, slug: str) -> Programme:
+    """A programme that the person may see."""
+    return get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+
+
+def posted(request: Request) -> Any:  # noqa: ANN401 - as forms take it
+    """What was sent, None where a page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def ask(request: Request, form: BaseForm, **context: object) -> HttpResponse:
+    """The page that asks for something, again where it could not be read."""
+    status = 422 if form.is_bound else 200
+    return render(request, "liaison/change.html", {"form": form, **context}, status=status)
+
+
+def saved(request: Request, where: str, *args: Any) -> HttpResponse:  # noqa: ANN401 - parts of an address
+    """Say that it is done, and lead on."""
+    messages.success(request, _("Saved."))
+    return redirect(where, *args)
+
+
+def handed(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be kept."""
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def case_rows(request: Request, counts: list[CaseCount]) -> forms.CasesFormSet:
+    """The counts of cases in rows."""
+    names = ("kind", "arisen", "settled", "remaining")
+    initial = [{name: getattr(each, name) for name in names} for each in counts]
+    return cast("forms.CasesFormSet", forms.CASES(posted(request), prefix="cases", initial=initial))
+
+
+def note_form(request: Request, note: Note) -> forms.NoteForm:
+    """The form of a note that exists, filled with what it says."""
+    names = ("subject", "account", "assessment", "proposals", "signatory", "office")
+    said: dict[str, object] = {name: getattr(note, name) for name in names}
+    offered = set(forms.parties_beside(note.programme, note.body))
+    to = [each.body for each in note.recipients.all()]
+    said["parties"] = [body for body in to if body in offered]
+    said["others"] = [body for body in to if body not in offered]
+    return forms.NoteForm(posted(request), kind=note.kind, programme=note.programme, body=note.body, initial=said)

@@ -1,0 +1,46 @@
+"""How often the parties of a programme inform one another."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from phoihop.access.checks import require
+from phoihop.access.requests import Request
+from phoihop.access.roles import Permission
+from phoihop.liaison import forms, services
+from phoihop.liaison.rules import Kind
+from phoihop.liaison.views import _found
+
+
+@require_GET
+def regimes(request: Request, slug: str) -> HttpResponse:
+    """What the parties of a programme owe one another."""
+    programme = _found.programme_of(request, slug)
+    context = {"programme": programme, "regimes": programme.exchange_regimes.all(), "today": timezone.localdate()}
+    return render(request, "liaison/regimes.html", context)
+
+
+def settle(request: Request, slug: str) -> HttpResponse:
+    """Say that a note is owed each month or quarter."""
+    programme = _found.programme_of(request, slug)
+    require(request.user, Permission.EXCHANGE_SETTLE, programme)
+    form = forms.RegimeForm(_found.posted(request))
+    if form.is_valid():
+        asked = form.cleaned_data | {"kind": Kind(form.cleaned_data["kind"])}
+        services.settle_regime(programme=programme, **asked, actor=request.user, at=timezone.now())
+        return _found.saved(request, "liaison:regimes", slug)
+    return _found.ask(request, form, title=_("Settle when notes are owed"), programme=programme)
+
+
+def stop(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Owe no more notes of a kind from a day on."""
+    programme = _found.programme_of(request, slug)
+    require(request.user, Permission.EXCHANGE_SETTLE, programme)
+    regime = get_object_or_404(programme.exchange_regimes.all(), pk=pk)
+    form = forms.StopForm(_found.posted(request))
+    if form.is_valid():
+        services.stop_regime(regime=regime, **form.cleaned_data, actor=request.user, at=timezone.now())
+        return _found.saved(request, "liaison:regimes", slug)
+    return _found.ask(request, form, title=_("Owe no more notes"), programme=programme)
