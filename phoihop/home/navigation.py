@@ -44,6 +44,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if _may_see_reviews(user):
         entries.append((_("Reviews"), reverse("reviews:index"), None))
     entries += [
+        (_("Liaison notes"), reverse("liaison:index"), None),
         (_("Exemplary models"), reverse("exemplars:index"), None),
         (_("Training"), reverse("training:index"), None),
         (_("Awards"), reverse("commendations:index"), None),

@@ -1,20 +1,38 @@
-"""One search over bodies, places, programmes and indicators, without regard to accents."""
+"""One search over bodies, places, programmes, indicators and the registers, without regard to accents."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from phoihop.access.checks import Actor
 from phoihop.activities.models import Activity
+from phoihop.commendations.models import AwardProposal
+from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
+from phoihop.liaison.models import Note
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Task
 from phoihop.programmes.models import Programme
 from phoihop.territories.models import Place, PlaceVersion
+from phoihop.training.models import Course
 
 EACH = 10
+KINDS = {
+    "programmes": _("Programmes"),
+    "tasks": _("Tasks"),
+    "activities": _("Activities"),
+    "notes": _("Liaison notes"),
+    "models": _("Exemplary models"),
+    "classes": _("Classes"),
+    "awards": _("Awards"),
+    "bodies": _("Bodies"),
+    "places": _("Places"),
+    "indicators": _("Indicators"),
+}
+"""What a search finds, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
         "activities": [
             Hit(one.title, str(one.host), reverse("activities:detail", args=[one.pk])) for one in activities
         ],
+        **_registers(text, actor),
         "programmes": [
             Hit(p.label, p.reference, reverse("programmes:detail", args=[p.slug])) for p in programmes[:EACH]
         ],
@@ -57,6 +76,20 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
         ],
         "places": _places(text, today),
         "indicators": [Hit(i.label, i.code, reverse("indicators:detail", args=[i.code])) for i in indicators[:EACH]],
+    }
+
+
+def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
+    """Models, classes, proposals for awards and liaison notes that `actor` may see."""
+    models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
+    classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
+    awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    notes = Note.objects.visible_to(actor).search(text).select_related("body")[:EACH]
+    return {
+        "models": [Hit(one.name, str(one.body), reverse("exemplars:detail", args=[one.pk])) for one in models],
+        "classes": [Hit(one.title, str(one.body), reverse("training:detail", args=[one.pk])) for one in classes],
+        "awards": [Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk])) for one in awards],
+        "notes": [Hit(one.subject, str(one.body), reverse("liaison:detail", args=[one.pk])) for one in notes],
     }
 
 

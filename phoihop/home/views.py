@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from phoihop.access.requests import Request
+from phoihop.home.search import KINDS
 from phoihop.home.search import search as search_everywhere
 from phoihop.home.work import work_of
 
@@ -22,4 +23,5 @@ def search(request: Request) -> HttpResponse:
     """What was found under some words."""
     query = request.GET.get("q", "").strip()
     found = search_everywhere(query, request.user, timezone.localdate())
-    return render(request, "home/search.html", {"query": query, "found": found})
+    groups = [(title, found[kind]) for kind, title in KINDS.items() if found.get(kind)]
+    return render(request, "home/search.html", {"query": query, "groups": groups})

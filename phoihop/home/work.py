@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from phoihop.access.roles import Role
 from phoihop.activities.models import Activity
+from phoihop.home.duties import Duty, duties_of
 from phoihop.people.models import Person
 from phoihop.plans.models import Task
 from phoihop.plans.rules import WINDOW, last_near_day
@@ -44,11 +45,14 @@ class Work:
     waiting_count: int
     tasks: list[Task]
     asked: list[Activity]
+    duties: list[Duty]
     followed: list[Standing]
 
     @property
     def idle(self) -> bool:
-        return not (self.owed or self.returned or self.waiting or self.tasks or self.asked or self.followed)
+        return not (
+            self.owed or self.returned or self.waiting or self.tasks or self.asked or self.duties or self.followed
+        )
 
 
 def work_of(person: Person, today: date) -> Work:
@@ -69,6 +73,7 @@ def work_of(person: Person, today: date) -> Work:
         waiting_count=waiting.count(),
         tasks=_tasks(person, today),
         asked=list(Activity.objects.awaiting_answer_of(writing).order_by("since", "pk")[:SHOWN]) if writing else [],
+        duties=duties_of(person, today),
         followed=standings(person, today),
     )
 

@@ -1,0 +1,113 @@
+"""What else waits for a person, one group for each register; a room above the others adds its group here."""
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from phoihop.access.checks import bodies_reaching
+from phoihop.access.policy import Reach
+from phoihop.access.roles import Permission
+from phoihop.commendations.models import AwardProposal
+from phoihop.exemplars.models import Exemplar
+from phoihop.foundation.vietnamese import day as written
+from phoihop.home.search import Hit
+from phoihop.liaison import owing
+from phoihop.liaison.models import Note
+from phoihop.people.models import Person
+from phoihop.training.models import Course
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A group of things that wait, with the page on which all of them are listed."""
+
+    key: str
+    title: str | Promise
+    hits: list[Hit]
+    url: str
+
+
+def duties_of(person: Person, today: date) -> list[Duty]:
+    """The groups in which something waits for `person` on `today`."""
+    groups = (Duty(key, title, list(ask(person, today)), url()) for key, title, ask, url in ASKED)
+    return [group for group in groups if group.hits]
+
+
+def _own(person: Person, permission: Permission, reach: Reach = Reach.OWN) -> Set[int]:
+    return bodies_reaching(person, permission, reach)
+
+
+def _notes_to_read(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.NOTE_ANSWER, Reach.RECEIVER)
+    notes: Iterable[Note] = Note.objects.awaiting_reading_of(bodies).for_listing()[:SHOWN] if bodies else ()
+    return (Hit(note.subject, str(note.body), reverse("liaison:detail", args=[note.pk])) for note in notes)
+
+
+def _notes_unread(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.NOTE_SEND)
+    found = Note.objects.of_bodies(bodies).unread_too_long(today).for_listing()
+    for note in found[:SHOWN] if bodies else ():
+        unread = "; ".join(str(each.body) for each in note.unread)
+        yield Hit(note.subject, unread, reverse("liaison:detail", args=[note.pk]))
+
+
+def _notes_owed(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.NOTE_WRITE)
+    for one in owing.owed_by(bodies, today)[:SHOWN] if bodies else ():
+        page = reverse("liaison:edit", args=[one.draft]) if one.draft else reverse("liaison:owed")
+        yield Hit(f"{one.kind.label}, {one.period}: {one.body}", written(one.due_on), page)
+
+
+def _models_to_check(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.EXEMPLAR_EDIT)
+    found = Exemplar.objects.of_bodies(bodies).awaiting_check(today).for_listing()
+    for model in found[:SHOWN] if bodies else ():
+        yield Hit(model.name, str(model.body), reverse("exemplars:detail", args=[model.pk]))
+
+
+def _classes_to_count(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.COURSE_EDIT)
+    found = Course.objects.of_bodies(bodies).awaiting_numbers(today).select_related("body").order_by("until", "pk")
+    for course in found[:SHOWN] if bodies else ():
+        yield Hit(course.title, written(course.last_day), reverse("training:edit", args=[course.pk]))
+
+
+def _awards(found: Iterable[AwardProposal]) -> Iterator[Hit]:
+    for one in found:
+        yield Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk]))
+
+
+def _awards_to_examine(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.AWARD_EXAMINE, Reach.RECEIVER)
+    found = AwardProposal.objects.visible_to(person).awaiting_council_of(bodies).for_listing()
+    return _awards(found[:SHOWN] if bodies else ())
+
+
+def _awards_to_decide(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.AWARD_DECIDE, Reach.RECEIVER)
+    found = AwardProposal.objects.visible_to(person).awaiting_decision_of(bodies).for_listing()
+    return _awards(found[:SHOWN] if bodies else ())
+
+
+Ask = Callable[[Person, date], Iterable[Hit]]
+Page = Callable[[], str]
+ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
+    ("notes", _("Notes to be read"), _notes_to_read, lambda: reverse("liaison:index") + "?whose=unread"),
+    ("owed_notes", _("Notes to be sent"), _notes_owed, lambda: reverse("liaison:owed")),
+    ("unread_notes", _("Notes not read by others"), _notes_unread, lambda: reverse("liaison:index") + "?whose=late"),
+    ("models", _("Are these models kept up?"), _models_to_check, lambda: reverse("exemplars:index") + "?whose=check"),
+    (
+        "classes",
+        _("How many came to these classes?"),
+        _classes_to_count,
+        lambda: reverse("training:index") + "?whose=numbers",
+    ),
+    ("council", _("Proposals for the council"), _awards_to_examine, lambda: reverse("commendations:index")),
+    ("awards", _("Awards to be decided"), _awards_to_decide, lambda: reverse("commendations:index")),
+)
