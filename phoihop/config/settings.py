@@ -23,6 +23,7 @@ FILES = BASE / ENVIRONMENT.files
 ROOMS = [
     "demo",
     "home",
+    "bulletin",
     "commendations",
     "reviews",
     "liaison",
@@ -136,7 +137,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "phoihop.people.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key,20/5m/ip",
+    "article_shared": "5/h/ip,3/d/key",
+    "feedback_sent": "5/h/ip",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Phối Hợp"
@@ -184,6 +189,8 @@ _PUBLIC = any(host not in {"localhost", "127.0.0.1", "[::1]", "testserver"} for 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _PUBLIC
 SECURE_HSTS_SECONDS = 31_536_000 if _PUBLIC else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _PUBLIC else None
+# Limits are counted by the reader's address, which behind the proxy stands in a header that the proxy writes.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _PUBLIC else 0
 # The proxy leads HTTP to HTTPS; whether the whole domain keeps to HTTPS is for its owner to say, not one site on it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 

@@ -3,6 +3,8 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from phoihop.bulletin.views import public
+
 urlpatterns = [
     path("", include("phoihop.home.urls")),
     path("", include("phoihop.ui.urls")),
@@ -25,5 +27,7 @@ urlpatterns = [
     path("commendations/", include("phoihop.commendations.urls")),
     path("liaison/", include("phoihop.liaison.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
+    path("bulletin/", include("phoihop.bulletin.urls")),
+    path("sitemap.xml", public.sitemap),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]
