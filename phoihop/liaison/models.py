@@ -25,7 +25,7 @@ from phoihop.records.models import Dated, DatedQuerySet
 
 
 class ExchangeRegime(Dated):
-    """That the parties of a programme owe one another a note each month or quarter (chế độ trao đổi thông tin).
+    """That the leading parties owe one another a note each month or quarter (chế độ trao đổi thông tin).
 
     `days` are working days after the last day of the period.
     """

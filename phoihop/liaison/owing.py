@@ -1,4 +1,7 @@
-"""Which notes are owed, by whom and by when; nothing of it is stored."""
+"""Which notes are owed, by whom and by when; nothing of it is stored.
+
+The parties that run a programme owe one another notes; those that carry it out write reports.
+"""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -16,7 +19,7 @@ from phoihop.organisations.models import Body
 from phoihop.programmes.models import Party, Programme
 
 LOOKED_BACK = timedelta(days=366)
-SENDING = (Party.Role.LEAD, Party.Role.COORDINATING, Party.Role.MEMBER)
+SENDING = (Party.Role.LEAD, Party.Role.COORDINATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,19 @@ class OwedNote:
 
 def owed_by(bodies: Set[int], today: date) -> list[OwedNote]:
     """What these bodies have not sent of the periods ended in the last year, the earliest due first."""
-    owed = Party.objects.filter(body__in=bodies)
-    return _owed(list(_of(owed).select_related("programme", "body")), today)
+    return _owed(Party.objects.filter(body__in=bodies), today)
 
 
 def owed_in(actor: Actor, today: date) -> list[OwedNote]:
     """What is missing in the programmes that somebody's bodies lead, and what their own bodies owe."""
     leads = Party.objects.leading().filter(body__in=bodies_reaching(actor, Permission.EXCHANGE_SETTLE, Reach.LEAD))
     own = bodies_reaching(actor, Permission.NOTE_WRITE, Reach.OWN)
-    parties = Party.objects.filter(Q(programme__in=leads.values("programme")) | Q(body__in=own))
-    return _owed(list(_of(parties).select_related("programme", "body")), today)
+    return _owed(Party.objects.filter(Q(programme__in=leads.values("programme")) | Q(body__in=own)), today)
 
 
-def _of(parties: QuerySet[Party]) -> QuerySet[Party]:
-    """Those of them that send notes."""
-    return parties.filter(role__in=SENDING, passed_to=None)
-
-
-def _owed(parties: list[Party], today: date) -> list[OwedNote]:
+def _owed(candidates: QuerySet[Party], today: date) -> list[OwedNote]:
+    leading = candidates.filter(role__in=SENDING, passed_to=None)
+    parties = list(leading.select_related("programme", "body"))
     programmes = {party.programme_id for party in parties}
     regimes = ExchangeRegime.objects.filter(programme__in=programmes, valid_from__lte=today)
     notes = Note.objects.filter(programme__in=programmes, body__in={party.body_id for party in parties})
