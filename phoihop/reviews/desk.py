@@ -9,7 +9,7 @@ from phoihop.analytics.addresses import trace_url
 from phoihop.programmes.models import Programme, ProgrammeQuerySet
 from phoihop.reviews import quotes, reading
 from phoihop.reviews.labels import origin
-from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
+from phoihop.reviews.models import Conference, Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.rules import Quoted
 from phoihop.submissions.models import Submission
 from phoihop.submissions.services import differences as later_changes
@@ -69,8 +69,9 @@ def traced(review: Review, figure: QuotedFigure, actor: Actor) -> dict[str, Any]
     siblings = [one for one in review.figures.select_related("indicator") if _belongs(one, figure)]
     answer = quotes.answers([ask])[ask]
     context = {"review": review, "figure": figure, "ask": ask, "answer": answer, "siblings": siblings}
-    context["places"] = None if ask.of in {Quoted.TOTAL, Quoted.TARGET, Quoted.COUNT} else 1
+    context["places"] = None if ask.of in {Quoted.TOTAL, Quoted.TARGET, *quotes.COUNTS} else 1
     latest = figure.latest_at.date() if figure.latest_at else None
+    context["conference"] = Conference.objects.visible_to(actor).filter(pk=ask.conference or 0).first()
     context["origin"] = origin(ask, expected=figure.expected, approved=figure.approved, latest=latest)
     if figure.indicator is None or ask.of == Quoted.TARGET:
         return context

@@ -10,6 +10,7 @@ from phoihop.foundation.vietnamese import day as written
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body
 from phoihop.reviews.rules import Ask, Counted, Quoted, recognised
+from phoihop.reviews.rules.asks import Followed
 from phoihop.territories.models import Level, Place
 
 COUNTED = {
@@ -21,6 +22,15 @@ COUNTED = {
     Counted.ON_TIME: "Số báo cáo nộp đúng hạn",
     Counted.APPROVED: "Số báo cáo đã duyệt",
     Counted.LACKING: "Số báo cáo chưa được duyệt",
+}
+FOLLOWED = {
+    Followed.CLAUSES: "Số kết luận của hội nghị",
+    Followed.GIVEN: "Số nhiệm vụ giao từ kết luận",
+    Followed.IN_TIME: "Số nhiệm vụ hoàn thành đúng hạn",
+    Followed.LATE: "Số nhiệm vụ hoàn thành chậm hạn",
+    Followed.OVERDUE: "Số nhiệm vụ quá hạn, chưa hoàn thành",
+    Followed.UNDER_WAY: "Số nhiệm vụ đang thực hiện trong hạn",
+    Followed.CANCELLED: "Số nhiệm vụ không tiếp tục thực hiện",
 }
 SAID = {
     Quoted.TOTAL: "{name}",
@@ -35,7 +45,9 @@ SAID = {
 
 def label_of(ask: Ask, indicator: Indicator | None, unit: str) -> str:
     """“Số ngày công giúp dân (ngày công); Tỉnh Thái Nguyên; quý I/2025”."""
-    if indicator is None:
+    if ask.of == Quoted.FOLLOWED:
+        name = FOLLOWED[Followed(ask.counted)]
+    elif indicator is None:
         name = COUNTED[Counted(ask.counted)]
     else:
         measured = indicator.name if indicator.unit == "%" else f"{indicator.name} ({indicator.unit})"
@@ -70,6 +82,8 @@ def origin(ask: Ask, *, expected: int, approved: int, latest: date | None) -> st
             return "Chỉ tiêu giao của chương trình"
         case Quoted.COUNT:
             return "Sổ theo dõi chương trình và chế độ báo cáo"
+        case Quoted.FOLLOWED:
+            return "Sổ theo dõi nhiệm vụ giao từ kết luận hội nghị, đến cuối kỳ hoặc ngày tổng hợp nếu kỳ chưa hết"
     until = f", duyệt đến {written(latest)}" if latest else ""
     units = "địa giới" if ask.tree == "place" else "hệ thống tổ chức"
     through = f"ngày {written(ask.structure)}" if ask.structure else "tại thời điểm phát sinh"

@@ -18,7 +18,7 @@ from phoihop.analytics.wording import bare_words
 from phoihop.foundation.quantities import Bounds
 from phoihop.indicators.models import Aggregation, Indicator, Kind, Target
 from phoihop.indicators.rules import attainment
-from phoihop.reviews import registers
+from phoihop.reviews import following, registers
 from phoihop.reviews.models import QuotedFigure, Review
 from phoihop.reviews.rules import Ask, Quoted, amount_words, claim_words, compare, percent_words, versus
 from phoihop.reviews.rules.claims import UNKNOWN
@@ -26,6 +26,7 @@ from phoihop.reviews.rules.claims import UNKNOWN
 SHARES = {Aggregation.RATIO, Aggregation.YES_SHARE}
 GROWING = {Aggregation.SUM, Aggregation.LAST, Aggregation.MAX}
 TOGETHER = {Quoted.JOINT, Quoted.REMOVED}
+COUNTS = {Quoted.COUNT, Quoted.FOLLOWED}
 Cell = tuple[int, int, Span]
 
 
@@ -141,7 +142,7 @@ class _Desk:
     """Everything that some questions need, read at once."""
 
     def __init__(self, asks: list[Ask]) -> None:
-        totals = [ask for ask in asks if ask.of not in {Quoted.TARGET, Quoted.COUNT}]
+        totals = [ask for ask in asks if ask.of not in {Quoted.TARGET, *COUNTS}]
         self.indicators = Indicator.objects.in_bulk({ask.indicator for ask in asks if ask.indicator})
         self.targets = Target.objects.in_bulk({ask.target for ask in asks if ask.target})
         self.figures: dict[Cell, Figure] = {}
@@ -149,6 +150,7 @@ class _Desk:
         self._ask(totals)
         counts = {ask.about(Quoted.COUNT, counted="") for ask in asks if ask.of == Quoted.COUNT}
         self.counts = {ask: registers.counts(ask) for ask in counts}
+        self.followed = following.counts(ask for ask in asks if ask.of == Quoted.FOLLOWED)
 
     def _ask(self, asks: list[Ask]) -> None:
         """Ask of each frame the units alike together: the one at the top, and those beneath it."""
@@ -171,8 +173,10 @@ class _Desk:
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to one of the questions."""
-        if ask.of == Quoted.COUNT:
-            count = Decimal(self.counts[ask.about(Quoted.COUNT, counted="")][ask.counted])
+        if ask.of in COUNTS:
+            followed = ask.of == Quoted.FOLLOWED
+            counts = self.counts.get(ask.about(Quoted.COUNT, counted=""), {})
+            count = Decimal(self.followed[ask] if followed else counts[ask.counted])
             return Answer(words=amount_words(count, count), low=count, high=count)
         if ask.of == Quoted.TARGET:
             return self._target(ask)

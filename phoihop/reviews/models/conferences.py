@@ -267,6 +267,9 @@ class Minutes(models.Model):
     chair = models.CharField(_("chair"), max_length=120, blank=True)
     chair_office = models.CharField(_("office of the chair"), max_length=150, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    number = models.ForeignKey(
+        IssuedNumber, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("number")
+    )
 
     class Meta:
         verbose_name = _("minutes")

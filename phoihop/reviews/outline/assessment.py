@@ -1,4 +1,4 @@
-"""III. Assessment, IV. Directions, V. Proposals (đánh giá chung, phương hướng, kiến nghị)."""
+"""Assessment, directions, proposals (đánh giá chung, phương hướng, kiến nghị)."""
 
 from phoihop.foundation.periods import label
 from phoihop.foundation.quantities import Bounds
@@ -15,7 +15,7 @@ EMPTY = "Chưa có nội dung tổng hợp từ báo cáo của đơn vị; đo�
 
 def write(ledger: Ledger) -> None:
     """The last three parts."""
-    ledger.heading("III. ĐÁNH GIÁ CHUNG")
+    ledger.part("ĐÁNH GIÁ CHUNG")
     ledger.heading("1. Ưu điểm", 2)
     met = [one for one in ledger.indicators if verdict(ledger, one) is Verdict.MET]
     for indicator in met:
@@ -27,9 +27,9 @@ def write(ledger: Ledger) -> None:
     for title, kind in (("3. Nguyên nhân", Section.Kind.CAUSES), ("4. Bài học kinh nghiệm", Section.Kind.LESSONS)):
         ledger.heading(title, 2)
         _gathered(ledger, kind)
-    ledger.heading("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP")
+    ledger.part("PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP")
     _directions(ledger)
-    ledger.heading("V. KIẾN NGHỊ, ĐỀ XUẤT")
+    ledger.part("KIẾN NGHỊ, ĐỀ XUẤT")
     _gathered(ledger, Section.Kind.PROPOSALS)
 
 

@@ -6,14 +6,16 @@ from functools import cached_property
 
 from phoihop.foundation.periods import Kind as PeriodKind
 from phoihop.foundation.periods import containing, same_last_year
+from phoihop.foundation.vietnamese import roman
 from phoihop.indicators.models import Indicator, Target
 from phoihop.organisations.models import Body
 from phoihop.reporting.models import Line
 from phoihop.reviews import registers
 from phoihop.reviews.labels import label_of
-from phoihop.reviews.models import Passage, QuotedFigure, Review
+from phoihop.reviews.models import Conference, Passage, QuotedFigure, Review
 from phoihop.reviews.quotes import Answer, answers, columns
 from phoihop.reviews.rules import Ask, Counted, Quoted, Tree, next_code, recognised, reference
+from phoihop.reviews.rules.asks import Followed
 from phoihop.territories.models import Place
 
 STEP = 10
@@ -32,6 +34,8 @@ class Ledger:
         self._units: dict[int, Place | Body] = {review.node.pk: review.node}
         self.period = recognised(review.since, review.until)
         self.before = same_last_year(self.period)
+        self.conference: Conference | None = None
+        self._parts = 0
         self._read()
 
     # What is known before the first word.
@@ -150,6 +154,12 @@ class Ledger:
         """A count in the registers."""
         return self.review.ask(Quoted.COUNT).about(Quoted.COUNT, counted=counted.value)
 
+    def followed(self, counted: Followed, clause: int | None = None) -> Ask:
+        """A count of what came of the last conference's conclusions, or of one clause of them."""
+        conference = self.conference.pk if self.conference else None
+        ask = self.review.ask(Quoted.FOLLOWED)
+        return ask.about(Quoted.FOLLOWED, counted=counted.value, conference=conference, clause=clause)
+
     # Quoting and writing.
 
     def answer(self, ask: Ask | None) -> Answer:
@@ -163,11 +173,20 @@ class Ledger:
             self._codes[ask] = code
             indicator = next((one for one in self.indicators if one.pk == ask.indicator), None)
             figure = QuotedFigure(review=self.review, code=code, of=ask.of, indicator=indicator, question=ask.to_json())
-            figure.label = label_of(ask, indicator, str(self._units[ask.node]))
+            figure.label = label_of(ask, indicator, self._about(ask))
             for name, value in columns(self._answers[ask]).items():
                 setattr(figure, name, value)
             self.figures.append(figure)
         return reference(self._codes[ask])
+
+    def _about(self, ask: Ask) -> str:
+        """The unit, or the conference, that a question is about."""
+        return str(self.conference if ask.of == Quoted.FOLLOWED else self._units[ask.node])
+
+    def part(self, title: str) -> None:
+        """Begin a part of the body, numbered in Roman figures."""
+        self._parts += 1
+        self.heading(f"{roman(self._parts)}. {title}")
 
     def write(self, kind: Passage.Kind, text: str, *, level: int = 1, annex: int = 0, note: str = "") -> None:
         """Add a passage at the end of its part."""

@@ -1,4 +1,4 @@
-"""II. Results: one numbered item for each field of work that has figures (kết quả thực hiện)."""
+"""Results: one numbered item for each field of work that has figures (kết quả thực hiện)."""
 
 from itertools import groupby
 
@@ -13,8 +13,8 @@ COORDINATION = "coordination"
 
 
 def write(ledger: Ledger) -> None:
-    """The second part: direction first, then the fields in the catalogue's order."""
-    ledger.heading("II. KẾT QUẢ THỰC HIỆN")
+    """This part: direction first, then the fields in the catalogue's order."""
+    ledger.part("KẾT QUẢ THỰC HIỆN")
     fields = {group.code: (group, members) for group, members in _fields(ledger)}
     ledger.heading("1. Công tác lãnh đạo, chỉ đạo, điều hành phối hợp", 2)
     _direction(ledger)

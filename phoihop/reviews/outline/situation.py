@@ -1,9 +1,10 @@
-"""I. Features: what the programme is, who takes part, and how complete the figures are (đặc điểm tình hình)."""
+"""Features: what the programme is, who takes part, and how complete the figures are (đặc điểm tình hình)."""
 
 from phoihop.foundation.periods import label
 from phoihop.foundation.vietnamese import day as written
 from phoihop.programmes.models import Party
 from phoihop.reviews.labels import running
+from phoihop.reviews.outline import concluded
 from phoihop.reviews.outline.ledger import Ledger
 from phoihop.reviews.rules import Counted, Tree
 
@@ -11,7 +12,7 @@ ROLES = {Party.Role.LEAD: "chủ trì", Party.Role.COORDINATING: "phối hợp",
 
 
 def write(ledger: Ledger) -> None:
-    """The opening sentence and the first part."""
+    """The opening sentence, how the last conclusions ended, and the features."""
     review = ledger.review
     programme = review.programme
     issuers = _listed(_led(ledger))
@@ -20,7 +21,8 @@ def write(ledger: Ledger) -> None:
     period = label(ledger.period)
     opening = f"Thực hiện {_named(programme.title)}{numbered}{signed}"
     ledger.paragraph(f"{opening}, {issuers} báo cáo kết quả {period} như sau:")
-    ledger.heading("I. ĐẶC ĐIỂM TÌNH HÌNH")
+    concluded.write(ledger)
+    ledger.part("ĐẶC ĐIỂM TÌNH HÌNH")
     _who(ledger)
     _how_complete(ledger)
     ledger.paragraph("", note="Nêu thuận lợi, khó khăn trong kỳ; đoạn để trống không in ra.")

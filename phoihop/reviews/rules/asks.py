@@ -26,6 +26,7 @@ class Quoted(TextChoices):
     JOINT = "joint", gettext_lazy("Of which done together")
     REMOVED = "removed", gettext_lazy("Left out because it was counted already")
     COUNT = "count", gettext_lazy("Count in the registers")
+    FOLLOWED = "followed", gettext_lazy("Count of what came of conclusions")
 
 
 class Counted(TextChoices):
@@ -41,12 +42,25 @@ class Counted(TextChoices):
     LACKING = "lacking", gettext_lazy("Reports not approved")
 
 
+class Followed(TextChoices):
+    """What is counted of the conclusions of a conference (số đếm việc thực hiện kết luận)."""
+
+    CLAUSES = "clauses", gettext_lazy("Clauses of the conclusions")
+    GIVEN = "given", gettext_lazy("Tasks given")
+    IN_TIME = "in_time", gettext_lazy("Tasks completed in time")
+    LATE = "late", gettext_lazy("Tasks completed late")
+    OVERDUE = "overdue", gettext_lazy("Tasks overdue")
+    UNDER_WAY = "under_way", gettext_lazy("Tasks under way")
+    CANCELLED = "cancelled", gettext_lazy("Tasks no longer carried out")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """One question: what, of which indicator, in which unit of which tree, over which half-open span.
 
     `structure` None is the structure of each fact's own time. A share needs its `target`, a comparison the span it is
-    compared with (`then_since`, `then_until`), a count says what is `counted`.
+    compared with (`then_since`, `then_until`), a count says what is `counted`; of conclusions, those of which
+    `conference`, perhaps of one `clause`.
     """
 
     of: str
@@ -61,6 +75,8 @@ class Ask:
     counted: str = ""
     then_since: date | None = None
     then_until: date | None = None
+    conference: int | None = None
+    clause: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The values that say something, days as text."""

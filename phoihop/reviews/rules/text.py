@@ -27,6 +27,7 @@ NO_FIGURES = re.compile(
     | \b(?:năm|giai\s+đoạn|nhiệm\s+kỳ|từ|đến)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?
     | \b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d
     | \b(?:ngày|tháng|quý|khóa|lần(?:\s+thứ)?|thứ|điều|khoản|mục|phụ\s+lục|biểu(?:\s+đồ)?|bảng|PL)\s+\d+(?:/\d+)*
+    | \bkết\s+luận\s+số\s+\d+
     | \b[369]\s+tháng\s+(?:(?:đầu|cuối)\s+)?năm(?:\s+(?:19|20)\d\d)?
     | \b(?:số\s+)?\d+[-/][\w/]*[A-ZĐ][\w/-]*
     | \b(?:quân\s+khu|quân\s+đoàn|sư\s+đoàn|lữ\s+đoàn|trung\s+đoàn|tiểu\s+đoàn|đại\s+đội|khu\s+vực)\s+\d+

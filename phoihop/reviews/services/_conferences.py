@@ -1,0 +1,51 @@
+"""What the services of conferences hold fast before they write."""
+
+from datetime import date, datetime
+
+from phoihop.access.checks import Actor, require
+from phoihop.access.roles import Permission
+from phoihop.documents import services as documents
+from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.paper import Kind as PaperKind
+from phoihop.documents.rules import Scope
+from phoihop.foundation.content import guard
+from phoihop.programmes.models import Programme
+from phoihop.reviews.models import Conference
+from phoihop.reviews.rules.conferences import ConferenceState, hold_state
+
+
+def held_conference(
+    conference: Conference, permission: Permission, actor: Actor, at: datetime, *allowed: ConferenceState
+) -> Conference:
+    """The conference as it stands now, locked. Raises NotAllowed, and Refused where it stands in none of `allowed`."""
+    listed = Conference.objects.select_for_update(of=("self",)).select_related("programme", "issuer")
+    held = listed.get(pk=conference.pk)
+    require(actor, permission, held)
+    hold_state(held.state_at(at), *allowed)
+    return held
+
+
+def numbered(
+    conference: Conference, kind: PaperKind, signed_on: date, *, permission: Permission, actor: Actor, at: datetime
+) -> IssuedNumber:
+    """The next number in the issuer's series for a paper of a conference."""
+    issuer = f"body:{conference.issuer_id}"
+    scope = Scope.TERM if conference.layout == Programme.PaperForm.PARTY else Scope.YEAR
+    return documents.issue_number(
+        issuer=issuer,
+        kind=kind,
+        scope=scope,
+        signed_on=signed_on,
+        subject=conference.title,
+        paper=f"conference:{conference.pk}:{kind.code}",
+        permission=permission,
+        thing=conference,
+        actor=actor,
+        at=at,
+        term=usual_term(issuer, signed_on) if scope is Scope.TERM else None,
+    )
+
+
+def guarded(*texts: str) -> None:
+    """Raises Invalid where any of these texts may not be kept."""
+    guard("\n".join(texts))
