@@ -99,7 +99,7 @@ class CorrectForm(AskedForm):
     """What an article says, and what it tells of."""
 
     section = SectionField(label=gettext_lazy("Section"), queryset=NewsSection.objects.none())
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Headline"), max_length=200)
     summary = forms.CharField(
         label=gettext_lazy("Summary"),
         max_length=500,

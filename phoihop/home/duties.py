@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.access.checks import bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
+from phoihop.bulletin.models import Article, Feedback
 from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import day as written
@@ -18,6 +20,7 @@ from phoihop.home.search import Hit
 from phoihop.liaison import owing
 from phoihop.liaison.models import Note
 from phoihop.people.models import Person
+from phoihop.reviews.models import Conclusion, Conference, Invitation
 from phoihop.training.models import Course
 
 SHOWN = 8
@@ -95,6 +98,42 @@ def _awards_to_decide(person: Person, _today: date) -> Iterator[Hit]:
     return _awards(found[:SHOWN] if bodies else ())
 
 
+def _articles_to_publish(person: Person, _today: date) -> Iterator[Hit]:
+    found = Article.objects.awaiting_publication_by(person).select_related("body")[:SHOWN]
+    return (Hit(one.title, str(one.body), reverse("bulletin:detail", args=[one.pk])) for one in found)
+
+
+def _readers_to_answer(person: Person, _today: date) -> Iterator[Hit]:
+    found = Feedback.objects.visible_to(person).waiting().select_related("article")[:SHOWN]
+    for one in found:
+        day = written(timezone.localdate(one.received_at))
+        yield Hit(one.article.title, day, reverse("bulletin:answer", args=[one.pk]))
+
+
+def _invitations_to_answer(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.CONFERENCE_ANSWER)
+    found = Invitation.objects.awaiting_answer_of(bodies, timezone.now()).for_listing()
+    for one in found[:SHOWN] if bodies else ():
+        page = reverse("reviews:answer", args=[one.conference_id, one.pk])
+        yield Hit(one.conference.title, str(one.body), page)
+
+
+def _minutes_to_finish(person: Person, _today: date) -> Iterator[Hit]:
+    if not _own(person, Permission.CONFERENCE_EDIT, Reach.LEAD):
+        return
+    for one in Conference.objects.edited_by(person).awaiting_minutes(timezone.now()).for_listing()[:SHOWN]:
+        yield Hit(one.title, written(one.held_on), reverse("reviews:minutes", args=[one.pk]))
+
+
+def _clauses_without_task(person: Person, _today: date) -> Iterator[Hit]:
+    if not _own(person, Permission.CONFERENCE_EDIT, Reach.LEAD):
+        return
+    edited = Conference.objects.edited_by(person)
+    for one in Conclusion.objects.awaiting_task().filter(conference__in=edited).for_listing()[:SHOWN]:
+        page = reverse("reviews:give_task", args=[one.conference_id, one.pk])
+        yield Hit(str(one), one.conference.title, page)
+
+
 Ask = Callable[[Person, date], Iterable[Hit]]
 Page = Callable[[], str]
 ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
@@ -108,6 +147,26 @@ ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
         _classes_to_count,
         lambda: reverse("training:index") + "?whose=numbers",
     ),
+    (
+        "invitations",
+        _("Invitations to be answered"),
+        _invitations_to_answer,
+        lambda: reverse("reviews:conferences") + "?when=coming",
+    ),
+    ("minutes", _("Minutes to be finished"), _minutes_to_finish, lambda: reverse("reviews:conferences") + "?when=held"),
+    (
+        "clauses",
+        _("Conclusions without a task"),
+        _clauses_without_task,
+        lambda: reverse("reviews:conferences") + "?when=held",
+    ),
     ("council", _("Proposals for the council"), _awards_to_examine, lambda: reverse("commendations:index")),
     ("awards", _("Awards to be decided"), _awards_to_decide, lambda: reverse("commendations:index")),
+    (
+        "articles",
+        _("Articles waiting for publication"),
+        _articles_to_publish,
+        lambda: reverse("bulletin:desk") + "?status=submitted",
+    ),
+    ("readers", _("Readers waiting for an answer"), _readers_to_answer, lambda: reverse("bulletin:moderation")),
 )

@@ -44,10 +44,12 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if _may_see_reviews(user):
         entries.append((_("Reviews"), reverse("reviews:index"), None))
     entries += [
+        (_("Conferences"), reverse("reviews:conferences"), None),
         (_("Liaison notes"), reverse("liaison:index"), None),
         (_("Exemplary models"), reverse("exemplars:index"), None),
         (_("Training"), reverse("training:index"), None),
         (_("Awards"), reverse("commendations:index"), None),
+        (_("Bulletin"), reverse("bulletin:desk"), None),
         (_("Indicators"), reverse("indicators:index"), None),
         (_("Bodies"), reverse("organisations:index"), None),
         (_("Places"), reverse("territories:index"), None),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.access.checks import Actor
 from phoihop.activities.models import Activity
+from phoihop.bulletin.models import Article
 from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import fold
@@ -16,6 +17,7 @@ from phoihop.liaison.models import Note
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Task
 from phoihop.programmes.models import Programme
+from phoihop.reviews.models import Conference
 from phoihop.territories.models import Place, PlaceVersion
 from phoihop.training.models import Course
 
@@ -24,10 +26,12 @@ KINDS = {
     "programmes": _("Programmes"),
     "tasks": _("Tasks"),
     "activities": _("Activities"),
+    "conferences": _("Conferences"),
     "notes": _("Liaison notes"),
     "models": _("Exemplary models"),
     "classes": _("Classes"),
     "awards": _("Awards"),
+    "articles": _("Articles"),
     "bodies": _("Bodies"),
     "places": _("Places"),
     "indicators": _("Indicators"),
@@ -80,15 +84,19 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
 
 
 def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
-    """Models, classes, proposals for awards and liaison notes that `actor` may see."""
+    """Models, classes, proposals for awards, liaison notes and conferences that `actor` may see; articles that everybody may."""
     models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]
     notes = Note.objects.visible_to(actor).search(text).select_related("body")[:EACH]
+    conferences = Conference.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    articles = Article.objects.published().search(text).select_related("section")[:EACH]
     return {
         "models": [Hit(one.name, str(one.body), reverse("exemplars:detail", args=[one.pk])) for one in models],
         "classes": [Hit(one.title, str(one.body), reverse("training:detail", args=[one.pk])) for one in classes],
         "awards": [Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk])) for one in awards],
+        "conferences": [Hit(one.title, one.venue, reverse("reviews:conference", args=[one.pk])) for one in conferences],
+        "articles": [Hit(one.title, str(one.section), one.get_absolute_url()) for one in articles],
         "notes": [Hit(one.subject, str(one.body), reverse("liaison:detail", args=[one.pk])) for one in notes],
     }
 

@@ -1,7 +1,7 @@
 """The pages that everybody reads: quick, kept by caches, without cookies, and without what is not published."""
 
 import time
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.core import mail
@@ -142,7 +142,7 @@ def test_a_picture_says_what_it_shows(client, pictured):
 
 @pytest.mark.parametrize("page", ["feed/", "sections/tin-hoat-dong/feed/"])
 def test_the_feed_is_atom_and_names_the_article(client, article, page):
-    feed = ElementTree.fromstring(client.get(f"/bulletin/{page}").content)  # noqa: S314 - our own
+    feed = ET.fromstring(client.get(f"/bulletin/{page}").content)  # noqa: S314 - our own
 
     [entry] = feed.findall(f"{ATOM}entry")
     assert entry.find(f"{ATOM}title").text == article.title
