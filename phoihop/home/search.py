@@ -84,7 +84,7 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
 
 
 def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
-    """Models, classes, proposals for awards, liaison notes and conferences that `actor` may see; articles that everybody may."""
+    """What `actor` may see of models, classes, awards, notes and conferences; articles that everybody may see."""
     models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]

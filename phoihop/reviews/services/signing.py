@@ -48,7 +48,7 @@ def set_issuers(*, review: Review, issuers: Sequence[Signing], actor: Actor, at:
     if not issuers or len({one.body.pk for one in issuers}) < len(issuers):
         reason = _("A review is issued by at least one body, each named once. Mend the list.")
         raise Invalid(reason, issuers=reason)
-    guard("\n".join(f"{one.signatory} {one.office}" for one in issuers))
+    guard("\n".join(f"{one.signatory}\n{one.office}\n{one.on_behalf_of}\n{one.superior}" for one in issuers))
     held.issuers.all().delete()
     rows = [
         ReviewIssuer(
