@@ -133,6 +133,7 @@ def withdraw_number(
         raise Invalid(_("Say why the number is withdrawn."))
     if issued.withdrawn_at is not None:
         raise Refused(_("This number was withdrawn before."))
+    guard(reason)
     issued.withdrawn_at, issued.reason = at, reason.strip()
     issued.save(update_fields=["withdrawn_at", "reason"])
     record(actor=actor, action="documents.withdraw_number", target=issued, at=at, reason=issued.reason)

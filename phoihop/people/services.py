@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission, Role
 from phoihop.audit.services import record, record_many
+from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import fold, sort_key
 from phoihop.organisations.models import Body
@@ -78,6 +79,8 @@ def add_people(*, rows: Iterable[NewPerson], password: str, actor: Actor, at: da
     for person in people:
         person.password = hashed
     Person.objects.bulk_create(people, batch_size=1_000)
+    for office in {row.office for row in rows}:
+        guard(office)
     posts = [
         Post(person=person, body=row.body, role=role, office=row.office, valid_from=row.since)
         for person, row in zip(people, rows, strict=True)
@@ -113,6 +116,7 @@ def give_post(
     _held(person)
     require(actor, Permission.PERSON_MANAGE)
     hold_order(since, until)
+    guard(office)
     same = Post.objects.filter(person=person, body=body, role=role)
     hold_no_overlap((since, until), same.values_list("valid_from", "valid_until"))
     _hold_alive({body}, since)
@@ -210,6 +214,7 @@ def _held(person: Person) -> Person:
 
 
 def _new_person(username: str, full_name: str, email: str, language: str, at: datetime) -> Person:
+    guard(full_name)
     return Person(
         username=username,
         full_name=full_name,

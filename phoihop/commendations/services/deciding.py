@@ -149,7 +149,8 @@ def _hold_signing(signing: Signing, at: datetime) -> None:
     missing = {name: _("This must be filled.") for name in names if not getattr(signing, name).strip()}
     if missing:
         raise Invalid(_("A decision says what it is about, where it is issued and who signs."), **missing)
-    guard(f"{signing.subject}\n{signing.office}\n{signing.on_behalf_of}\n{signing.grounds}")
+    guard(f"{signing.subject}\n{signing.place}\n{signing.signatory}\n{signing.office}\n{signing.on_behalf_of}")
+    guard(signing.grounds)
     _holds.hold_past(signing.signed_on, at, "signed_on")
 
 

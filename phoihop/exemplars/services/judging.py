@@ -69,7 +69,8 @@ def pass_gate(
 ) -> Exemplar:
     """Note that a model passed its next gate (ghi nấc công nhận).
 
-    Raises Refused for a gate out of turn, or one that its latest evaluation does not open; Invalid for a wrong day.
+    Raises Refused for a gate out of turn, or one that its latest evaluation does not open; Invalid for a wrong day
+    and for words that name a person by number.
     """
     exemplar = _holds.held(exemplar, actor, Permission.EXEMPLAR_JUDGE)
     gate = Gate(gate)
@@ -77,6 +78,7 @@ def pass_gate(
     if gate is Gate.REGISTERED:
         raise Refused(_("A model is registered by its own body. Ask that body to register it again."))
     hold_passage(exemplar.passed, gate, on, _holds.today(at))
+    _holds.hold_texts([decided_by, reference])
     latest = exemplar.evaluations.filter(on__gte=exemplar.registered_on).for_listing().first()
     hold_open(latest.verdict if latest else None, gate, latest.rubric.thresholds if latest else {})
     return _stepped(exemplar, gate, on, actor, at, decided_by=decided_by.strip(), reference=reference.strip())

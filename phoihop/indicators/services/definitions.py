@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record, record_many
+from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import fold
 from phoihop.indicators import catalogue
@@ -76,6 +77,7 @@ def define_indicator(
                     kind=kind, aggregation=aggregation, decimals=decimals, numerator=numerator,
                     denominator=denominator, whole=whole, frequency=frequency, definition=definition,
                     definition_en=definition_en, source=source)  # fmt: skip
+    _guard_words(new)
     _hold_links(new, parts)
     if Indicator.objects.filter(code=code).exists():
         raise Refused(_("There is already an indicator %(code)s. Choose another code.") % {"code": code}, code=code)
@@ -103,6 +105,7 @@ def edit_indicator(*, indicator: Indicator, actor: Actor, at: datetime, **change
     old = {name: getattr(indicator, name) for name in changes}
     for name, value in changes.items():
         setattr(indicator, name, value)
+    _guard_words(indicator)
     _searchable(indicator).save(update_fields=[*changes, "search_text"])
     facts = {name: {"old": str(old[name]), "new": str(new)} for name, new in changes.items() if old[name] != new}
     record(actor=actor, action="indicators.edited", target=indicator, at=at, **facts)
@@ -126,6 +129,7 @@ def retire_indicator(*, indicator: Indicator, reason: str, actor: Actor, at: dat
     if ratio is not None:
         words = _("%(ratio)s is a ratio made of %(code)s. Retire %(ratio)s first.")
         raise Refused(words % {"ratio": ratio.code, "code": indicator.code}, ratio=ratio.pk)
+    guard(reason)
     indicator.retired = True
     indicator.save(update_fields=["retired"])
     record(actor=actor, action="indicators.retired", target=indicator, at=at, reason=reason)
@@ -147,6 +151,11 @@ def reinstate_indicator(*, indicator: Indicator, actor: Actor, at: datetime) -> 
 
 def _held(indicator: Indicator) -> Indicator:
     return Indicator.objects.select_for_update().get(pk=indicator.pk)
+
+
+def _guard_words(indicator: Indicator) -> None:
+    words = ("name", "name_en", "unit", "unit_en", "frequency", "definition", "definition_en", "source")
+    guard("\n".join(getattr(indicator, name) for name in words))
 
 
 def _hold_links(new: Indicator, parts: list[Indicator]) -> None:

@@ -177,6 +177,8 @@ def _hold(programme: Programme) -> None:
 
 
 def _rows(programme: Programme, parties: Sequence[NewParty], *, after: int) -> list[Party]:
+    for party in parties:
+        guard(f"{party.signatory}\n{party.office}")
     return [
         Party(
             programme=programme,
