@@ -14,7 +14,7 @@ def attendance_list(conference: Conference, invitations: Iterable[Invitation]) -
     """One row for each invited body; nobody is named."""
     columns = [
         Column(name="body", title=_("Body"), width=50),
-        Column(name="invited", title=_("Invited"), format=Format.COUNT),
+        Column(name="invited", title=_("Number invited"), format=Format.COUNT),
         Column(name="answer", title=_("Answer"), width=20),
         Column(name="answer_note", title=_("Note of the answer"), width=40),
         Column(name="present", title=_("Present"), format=Format.COUNT),
@@ -38,7 +38,7 @@ def conclusion_list(clauses: Iterable[Clause], today: date) -> bytes:
     """One row for each task of each clause; a clause without a task has one row."""
     columns = [
         Column(name="number", title=_("Clause number"), format=Format.COUNT),
-        Column(name="clause", title=_("Clause"), width=60),
+        Column(name="clause", title=_("Conclusion"), width=60),
         Column(name="task", title=_("Task"), width=60),
         Column(name="lead", title=_("Lead body"), width=40),
         Column(name="partners", title=_("Co-operating bodies"), width=40),

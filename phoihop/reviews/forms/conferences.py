@@ -67,7 +67,9 @@ class ConferenceForm(forms.Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind of conference"), choices=ConferenceKind.choices)
     title = forms.CharField(
-        label=gettext_lazy("Title"), max_length=300, help_text=gettext_lazy("As the invitation says it.")
+        label=gettext_lazy("Title of the conference"),
+        max_length=300,
+        help_text=gettext_lazy("As the invitation says it."),
     )
     day = DayField(label=gettext_lazy("Day"))
     begins = HourField(label=gettext_lazy("Begins at"), initial=MORNING)
@@ -149,7 +151,7 @@ class AgendaForm(forms.Form):
     """A point of the agenda."""
 
     starts = HourField(label=gettext_lazy("From"), required=False)
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=400, required=False)
+    subject = forms.CharField(label=gettext_lazy("What is dealt with"), max_length=400, required=False)
     body = BodyField(label=gettext_lazy("Speaking body"), required=False)
     office = forms.CharField(label=gettext_lazy("Office of who speaks"), max_length=150, required=False)
 

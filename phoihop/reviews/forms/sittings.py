@@ -113,7 +113,7 @@ class ClauseForm(forms.Form):
 
     key = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
     text = forms.CharField(
-        label=gettext_lazy("Clause"), required=False, max_length=5_000, widget=forms.Textarea({"rows": 3})
+        label=gettext_lazy("Conclusion"), required=False, max_length=5_000, widget=forms.Textarea({"rows": 3})
     )
     lead = BodyField(label=gettext_lazy("Suggested lead"), required=False)
     due_on = DayField(label=gettext_lazy("Suggested day"), required=False)

@@ -169,7 +169,7 @@ class AgendaItem(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="agenda")
     order = models.PositiveSmallIntegerField(_("order"))
     starts = models.TimeField(_("from"), null=True, blank=True)
-    subject = models.CharField(_("subject"), max_length=400)
+    subject = models.CharField(_("what is dealt with"), max_length=400)
     body = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaking body")
     )
@@ -202,12 +202,12 @@ class Invitation(models.Model):
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="invitations")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
-    invited = models.PositiveSmallIntegerField(_("invited"), default=1)
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices, blank=True)
-    answer_note = models.CharField(_("note of the answer"), max_length=300, blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    invited = models.PositiveSmallIntegerField(_("number invited"), default=1)
+    answer = models.CharField(_("reply"), max_length=8, choices=Answer.choices, blank=True)
+    answer_note = models.CharField(_("note of the reply"), max_length=300, blank=True)
+    answered_at = models.DateTimeField(_("replied"), null=True, blank=True)
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("answered by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("replied by")
     )
     present = models.PositiveSmallIntegerField(_("present"), null=True, blank=True)
     absence_note = models.CharField(_("note of absence"), max_length=300, blank=True)

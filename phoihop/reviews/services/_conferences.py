@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.documents import services as documents
@@ -9,6 +11,7 @@ from phoihop.documents.models import IssuedNumber, usual_term
 from phoihop.documents.paper import Kind as PaperKind
 from phoihop.documents.rules import Scope
 from phoihop.foundation.content import guard
+from phoihop.foundation.refusals import Refused
 from phoihop.programmes.models import Programme
 from phoihop.reviews.models import Conference
 from phoihop.reviews.rules.conferences import ConferenceState, hold_state
@@ -44,6 +47,12 @@ def numbered(
         at=at,
         term=usual_term(issuer, signed_on) if scope is Scope.TERM else None,
     )
+
+
+def hold_signed(conference: Conference) -> None:
+    """Raises Refused where nobody signs the papers of a conference yet."""
+    if not conference.signatory or not conference.office:
+        raise Refused(_("Nobody signs the papers of this conference yet. Name who signs, and the office held."))
 
 
 def guarded(*texts: str) -> None:

@@ -19,8 +19,7 @@ from phoihop.plans.rules import Source
 from phoihop.plans.services import NewTask
 from phoihop.reviews.models import Conclusion, Conference
 from phoihop.reviews.rules.conferences import MOST_ROWS, Clause, ConferenceState, hold_clauses
-from phoihop.reviews.services._conferences import guarded, held_conference, numbered
-from phoihop.reviews.services.conferences import hold_signed
+from phoihop.reviews.services._conferences import guarded, held_conference, hold_signed, numbered
 
 EDIT, CONCLUDE = Permission.CONFERENCE_EDIT, Permission.CONFERENCE_CONCLUDE
 PLANNED, HELD, CONCLUDED = ConferenceState.PLANNED, ConferenceState.HELD, ConferenceState.CONCLUDED

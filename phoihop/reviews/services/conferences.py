@@ -28,7 +28,7 @@ from phoihop.reviews.rules.conferences import (
     hold_invited,
     hold_title,
 )
-from phoihop.reviews.services._conferences import guarded, held_conference, numbered
+from phoihop.reviews.services._conferences import guarded, held_conference, hold_signed, numbered
 from phoihop.territories.models import Place
 
 EDIT = Permission.CONFERENCE_EDIT
@@ -192,12 +192,6 @@ def answer_invitation(
     facts = {"body": held.body.name, "answer": answer}
     record(actor=actor, action="reviews.invitation_answered", target=held.conference, at=at, **facts)
     return held
-
-
-def hold_signed(conference: Conference) -> None:
-    """Raises Refused where nobody signs the papers of a conference yet."""
-    if not conference.signatory or not conference.office:
-        raise Refused(_("Nobody signs the papers of this conference yet. Name who signs, and the office held."))
 
 
 def _write(conference: Conference, said: NewConference) -> None:
