@@ -9,7 +9,7 @@ from datetime import datetime, time
 from django.utils import timezone, translation
 
 from phoihop.documents import docx, pdf
-from phoihop.documents.layouts import Family, day_in_words, profile
+from phoihop.documents.layouts import Family, day_in_words, ended, profile
 from phoihop.documents.paper import (
     Align,
     Authority,
@@ -37,7 +37,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 NONE = "–"
 
 
-def invitation(conference: Conference) -> Paper:
+def invitation(conference: Conference, layout: str) -> Paper:
     """The invitation, to all bodies that are invited (giấy mời)."""
     day = timezone.localdate(conference.invited_at) if conference.invited_at else None
     rows = list(conference.invitations.for_listing())
@@ -45,7 +45,7 @@ def invitation(conference: Conference) -> Paper:
     asked = f"{_issuer_name(conference)} trân trọng kính mời các cơ quan, đơn vị cử đại biểu dự {_running(conference)}"
     body: list[Block] = [_plain(f"{asked}, cụ thể như sau:"), *_where_and_when(conference)]
     body += [_labelled("4. Chương trình:", "" if conference.agenda.exists() else "theo tài liệu gửi kèm.")]
-    body += [Item(words(line)) for line in _agenda(conference)]
+    body += [Item(words(line)) for line in ended(tuple(_agenda(conference)))]
     body += [_labelled("5. Thành phần, số lượng:", ""), _invited_table(rows)]
     body.append(
         _plain("Đề nghị các cơ quan, đơn vị cử đại biểu dự đúng thành phần, thời gian và trả lời trước khi khai mạc.")
@@ -61,12 +61,12 @@ def invitation(conference: Conference) -> Paper:
         signed_on=day,
         addressees=names if 0 < len(names) <= MOST_ADDRESSED else ("Các cơ quan, đơn vị có tên tại mục 5",),
         recipients=("Như trên",),
-        archive=_archive(conference),
+        archive=_archive(conference, layout),
         keywords=(conference.programme.title,),
     )
 
 
-def minutes(conference: Conference) -> Paper:
+def minutes(conference: Conference, layout: str) -> Paper:
     """The minutes: who was there, the course, the discussion, what was concluded (biên bản)."""
     taken = Minutes.objects.filter(conference=conference).select_related("number").first() or Minutes()
     opened = f"Vào hồi {_clock(conference.begins_at)}, {day_in_words(conference.held_on)}, tại {conference.venue}"
@@ -80,8 +80,8 @@ def minutes(conference: Conference) -> Paper:
     if taken.conclusion or clauses:
         body += [Heading(1, f"{number}. KẾT LUẬN"), *_paragraphs(taken.conclusion)]
         body += [_plain(_clause(each, conference)) for each in clauses]
-    ended = f"Hội nghị kết thúc vào hồi {_clock(conference.ends_at)}{_ending_day(conference)}"
-    body.append(_plain(f"{ended}; biên bản đã được thông qua."))
+    closed = f"Hội nghị kết thúc vào hồi {_clock(conference.ends_at)}{_ending_day(conference)}"
+    body.append(_plain(f"{closed}; biên bản đã được thông qua."))
     return Paper(
         kind=Kind.MINUTES,
         subject=_subject(conference, conference.title),
@@ -90,17 +90,17 @@ def minutes(conference: Conference) -> Paper:
         body=tuple(body),
         # The chair signs at the right, the secretary at the left.
         signatures=(
-            Signature(office=taken.chair_office or "Chủ trì", name=taken.chair),
-            Signature(office=taken.secretary_office or "Thư ký", name=taken.secretary),
+            Signature(office="Chủ trì", name=taken.chair),
+            Signature(office="Thư ký", name=taken.secretary),
         ),
         number=taken.number.number if taken.number else None,
         signed_on=conference.held_on if taken.finished_at else None,
-        archive=_archive(conference),
+        archive=_archive(conference, layout),
         keywords=(conference.programme.title,),
     )
 
 
-def notice(conference: Conference) -> Paper:
+def notice(conference: Conference, layout: str) -> Paper:
     """The notice of conclusions, clause by clause (thông báo kết luận)."""
     heard = [f"báo cáo “{conference.report.title}”"] if conference.report else []
     count = conference.papers.count()
@@ -122,12 +122,12 @@ def notice(conference: Conference) -> Paper:
         number=conference.notice_number.number if conference.notice_number else None,
         signed_on=conference.concluded_on,
         recipients=("Các cơ quan, đơn vị dự hội nghị", "Các bên ký kết chương trình"),
-        archive=_archive(conference),
+        archive=_archive(conference, layout),
         keywords=(conference.programme.title,),
     )
 
 
-PAPERS: Mapping[str, Callable[[Conference], Paper]] = {
+PAPERS: Mapping[str, Callable[[Conference, str], Paper]] = {
     "invitation": invitation,
     "minutes": minutes,
     "notice": notice,
@@ -137,7 +137,7 @@ PAPERS: Mapping[str, Callable[[Conference], Paper]] = {
 def conference_paper(conference: Conference, name: str, layout: str, kind: str) -> bytes:
     """One of PAPERS as a file, in the layout of its family that holds on the day of the conference."""
     with translation.override("vi"):
-        paper = PAPERS[name](conference)
+        paper = PAPERS[name](conference, layout)
     look = profile(Family(layout), paper.signed_on or conference.held_on)
     return pdf.write(paper, look) if kind == "pdf" else docx.write(paper, look)
 
@@ -155,8 +155,8 @@ def _issuer_name(conference: Conference) -> str:
     return conference.issuer.name_on(conference.held_on)
 
 
-def _archive(conference: Conference) -> str:
-    party = conference.layout == Programme.PaperForm.PARTY
+def _archive(conference: Conference, layout: str) -> str:
+    party = layout == Programme.PaperForm.PARTY
     return abbreviation(conference.issuer, conference.held_on) if party else "VT"
 
 
@@ -181,7 +181,8 @@ def _running(conference: Conference) -> str:
 
 def _chairs(conference: Conference) -> str:
     chairs = conference.chairs.order_by("parties__order", "sort_text", "pk").distinct()
-    return ", ".join(dict.fromkeys(body.name_on(conference.held_on) for body in chairs))
+    *names, last = list(dict.fromkeys(body.name_on(conference.held_on) for body in chairs))
+    return f"{', '.join(names)} và {last}" if names else last
 
 
 def _clock(moment: datetime | time) -> str:
@@ -243,7 +244,10 @@ def _who_was_there(conference: Conference, taken: Minutes) -> list[Block]:
     lines = [
         ("1. Chủ trì:", f"{_person(taken.chair, taken.chair_office)} ({_chairs(conference)})."),
         ("2. Thư ký:", f"{_person(taken.secretary, taken.secretary_office)}."),
-        ("3. Đại biểu:", f"có mặt {present:02d} trên {invited:02d} đại biểu được mời của {len(rows):02d} cơ quan."),
+        (
+            "3. Đại biểu:",
+            f"có mặt {present:02d} trên {invited:02d} đại biểu được mời của {len(rows):02d} cơ quan, đơn vị.",
+        ),
     ]
     said: list[Block] = [Heading(1, "I. THÀNH PHẦN"), *(_labelled(*line) for line in lines)]
     return [*said, _attendance_table(rows)] if rows else said
