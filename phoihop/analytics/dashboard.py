@@ -11,9 +11,10 @@ from phoihop.access.checks import Actor
 from phoihop.analytics import questions, units
 from phoihop.analytics.addresses import figure_url
 from phoihop.analytics.figures import Coverage, Figure, Span, Tree, Undivided
+from phoihop.analytics.joint import Joint, joint
 from phoihop.analytics.looking import Look
 from phoihop.analytics.units import Unit
-from phoihop.analytics.wording import Said, bare_words, said, words
+from phoihop.analytics.wording import Said, bare_words, bounds_words, said, words
 from phoihop.foundation import periods
 from phoihop.foundation.periods import Kind
 from phoihop.foundation.vietnamese import number, roman
@@ -43,6 +44,8 @@ class Headline:
     met: Met | None
     trace: str
     query: str
+    joint: str = ""
+    removed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ def headlines(look: Look) -> list[Headline]:
     reaching = {target.since for target in targets.values()}
     spans = [look.span, look.before(), *(Span(since, look.period.until) for since in sorted(reaching))]
     question = look.question(*spans)
+    together = joint(look.question()) if look.frame.indicators else {}
     answered = {(one.measure.indicator, one.span): one for one in questions.figures(question)}
     lines = []
     for indicator in look.frame.indicators:
@@ -84,9 +88,18 @@ def headlines(look: Look) -> list[Headline]:
                 met=_met(so_far, target),
                 trace=figure_url(question, now),
                 query=look.query(indicator=indicator.code),
+                **_joint(together.get((indicator.pk, look.node.pk, look.span))),
             )
         )
     return lines
+
+
+def _joint(found: Joint | None) -> dict[str, str]:
+    """What of a figure stems from joint activities, and what was left out of it, where there is any."""
+    if found is None:
+        return {}
+    said = {"joint": found.part, "removed": found.removed}
+    return {name: bounds_words(part.low, part.high) for name, part in said.items() if part.high != 0}
 
 
 def change(before: Figure, now: Figure) -> str:

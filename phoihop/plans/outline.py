@@ -43,7 +43,7 @@ class Chapter:
 def outline(tasks: Iterable[Task], today: date, measured: Mapping[int, Progress] | None = None) -> list[Branch]:
     """The branches of these tasks, those of one block together, in their order.
 
-    `measured` is the progress that figures prove, by the key of the task; rooms that know the figures hand it in. A
+    `measured` is the progress that figures prove, by the key of the task; `measuring.measured` asks for it. A
     task whose whole is not among them stands at the top.
     """
     listed = sorted(tasks, key=_place)

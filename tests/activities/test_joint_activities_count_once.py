@@ -130,6 +130,16 @@ def test_a_figure_says_what_was_joint_and_what_was_left_out(in_both, programme, 
     assert (found.part, found.removed) == (Bounds(Decimal(120), Decimal(120)), Bounds(Decimal(120), Decimal(120)))
 
 
+def test_the_dashboard_says_what_was_joint(in_both, programme, report, client, binh, world):
+    report(programme, world.commune_military, NM01="30")
+    client.force_login(binh)
+
+    page = client.get(f"/analytics/programmes/{programme.slug}/?kind=month&period=2025-02").content.decode()
+
+    assert "trong đó phối hợp: 120" in page
+    assert "đã loại trùng" not in page
+
+
 def test_within_one_programme_nothing_is_left_out(in_both, programme, second_programme, report, ask, world):
     report(programme, world.commune_military)
     report(second_programme, world.commune_military)

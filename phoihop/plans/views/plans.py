@@ -18,6 +18,7 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.plans import forms, services, workbook
 from phoihop.plans.gantt import gantt
+from phoihop.plans.measuring import measured
 from phoihop.plans.models import Block, Plan
 from phoihop.plans.outline import Branch, chapters, flat, outline, overall
 from phoihop.plans.rules import differences
@@ -170,10 +171,10 @@ def _find(request: Request, pk: int) -> Plan:
 
 def _branches(request: Request, plan: Plan) -> list[Branch]:
     """The tasks of the plan that this person may see, as a tree."""
-    tasks = plan.tasks.select_related("lead", "block").order_by("order", "pk")
-    if not may(request.user, Permission.PLAN_EDIT, plan):
-        tasks = tasks.binding()
-    return outline(tasks, timezone.localdate())
+    found = plan.tasks.select_related("lead", "block").order_by("order", "pk")
+    tasks = list(found if may(request.user, Permission.PLAN_EDIT, plan) else found.binding())
+    today = timezone.localdate()
+    return outline(tasks, today, measured(tasks, today))
 
 
 def _page(request: Request, branches: list[Branch]) -> Page[Branch]:

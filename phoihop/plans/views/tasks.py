@@ -17,6 +17,7 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.plans import forms, services, workbook
 from phoihop.plans.history import history
+from phoihop.plans.measuring import measured
 from phoihop.plans.models import Amendment, Task
 from phoihop.plans.outline import Branch, outline
 from phoihop.plans.views._asking import ask, known, sheet
@@ -144,7 +145,8 @@ def _branch(request: Request, task: Task) -> Branch:
         below = Task.objects.visible_to(request.user).filter(parent__in=level).order_by("order", "pk")
         level = list(below.select_related("lead", "block").prefetch_related("partners"))
         parts += level
-    [branch] = outline([task, *parts], timezone.localdate())
+    tasks, today = [task, *parts], timezone.localdate()
+    [branch] = outline(tasks, today, measured(tasks, today))
     return branch
 
 
