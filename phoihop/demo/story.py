@@ -5,7 +5,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from phoihop.access.checks import SYSTEM
-from phoihop.demo import bodies, centre, exchange, exemplary, months, people, province, publicity, region, year
+from phoihop.demo import (
+    bodies,
+    centre,
+    conferences,
+    exchange,
+    exemplary,
+    months,
+    people,
+    province,
+    publicity,
+    region,
+    year,
+)
 from phoihop.indicators import services as indicators
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
@@ -46,6 +58,7 @@ def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
         exemplary.tell(programme, cast)
         exchange.tell(programme, cast)
         publicity.tell(programme, cast)
+        conferences.tell(programme, cast, stages[-1])
     say(f"Xong: {written} báo cáo · done")
 
 
