@@ -1,5 +1,6 @@
-"""What is handed in about people and their posts."""
+"""What is handed in about people, their posts and tokens."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from phoihop.access.roles import Role
 from phoihop.organisations.fields import BodyField, DayField
 from phoihop.people.models import Person
+from phoihop.people.rules import Scope
 
 
 def _rules_of_passwords() -> str:
@@ -108,3 +110,28 @@ class EndForm(forms.Form):
     """The first day without a post."""
 
     on = DayField(label=gettext_lazy("First day without the post"), initial=timezone.localdate)
+
+
+def _in_three_months() -> object:
+    return timezone.localdate() + timedelta(days=90)
+
+
+class TokenForm(forms.Form):
+    """What a token is for, how far it goes and how long it lasts."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What it is for"),
+        max_length=80,
+        help_text=gettext_lazy("The name of the program, and the machine on which it runs."),
+    )
+    scope = forms.ChoiceField(label=gettext_lazy("Scope"), choices=Scope.choices, initial=Scope.READ)
+    last_day = DayField(label=gettext_lazy("Last day"), initial=_in_three_months)
+
+    def asked(self) -> dict[str, Any]:
+        """What the service is called with; a token works until its last day is over."""
+        ends = datetime.combine(self.cleaned_data["last_day"] + timedelta(days=1), time())
+        return {
+            "name": self.cleaned_data["name"],
+            "scope": Scope(self.cleaned_data["scope"]),
+            "expires_at": timezone.make_aware(ends),
+        }

@@ -1,7 +1,8 @@
-"""Persons who sign in, and their posts."""
+"""Persons who sign in, their posts, and the tokens of their programs."""
 
+from collections import defaultdict
 from collections.abc import Set
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -17,6 +18,7 @@ from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission, Role
 from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
+from phoihop.people.rules import Scope
 from phoihop.records.models import Dated, DatedQuerySet
 
 
@@ -98,7 +100,14 @@ class Person(AbstractBaseUser):
 
     def bodies_as(self, role: Role) -> Set[int]:
         """Identifiers of the bodies in which this person holds `role` today."""
-        return frozenset(post.body_id for post in self.posts_today if post.role == role)
+        return self._bodies_by_role.get(role, frozenset())
+
+    @cached_property
+    def _bodies_by_role(self) -> dict[str, frozenset[int]]:
+        held: dict[str, set[int]] = defaultdict(set)
+        for post in self.posts_today:
+            held[post.role].add(post.body_id)
+        return {role: frozenset(bodies) for role, bodies in held.items()}
 
     @property
     def bodies(self) -> list[Body]:
@@ -137,3 +146,46 @@ class Post(Dated):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.body}"
+
+
+class AccessTokenQuerySet(models.QuerySet["AccessToken"]):
+    """The words in which the rest of the site asks for tokens."""
+
+    def valid_at(self, at: datetime) -> Self:
+        """Those that still open something, of people who may sign in."""
+        return self.filter(revoked_at=None, expires_at__gt=at, person__is_active=True)
+
+    def for_listing(self) -> Self:
+        """The latest first."""
+        return self.order_by("-made_at", "-pk")
+
+
+class AccessToken(models.Model):
+    """That a program may act for a person, within a scope and until a day (mã truy cập).
+
+    Only the hash of the secret is kept; whoever made the token sees the secret once.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens", verbose_name=_("person"))
+    name = models.CharField(_("what it is for"), max_length=80)
+    scope = models.CharField(_("scope"), max_length=6, choices=Scope.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(_("made"))
+    expires_at = models.DateTimeField(_("ends"))
+    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = AccessTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("access token")
+        verbose_name_plural = _("access tokens")
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def works(self) -> bool:
+        """Whether it still opens something now."""
+        return self.revoked_at is None and self.expires_at > timezone.now()

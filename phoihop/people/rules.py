@@ -1,16 +1,44 @@
-"""What a name to sign in with may be, and whether two posts are the same one twice."""
+"""What a name to sign in with may be, whether two posts are the same one twice, and what a token may open."""
 
+import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from phoihop.foundation.refusals import Invalid, Refused
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 Span = tuple[date, date | None]
+
+
+class Scope(TextChoices):
+    """How far a program may act for the person who made its token (phạm vi của mã truy cập)."""
+
+    READ = "read", gettext_lazy("Reads only")
+    VALUES = "values", gettext_lazy("Reads, and states figures in reports")
+    WRITE = "write", gettext_lazy("Does whatever I may do")
+
+
+def scope_allows(scope: Scope, *, safe: bool, values: bool) -> bool:
+    """Whether a token of this scope may make a request: one that only reads, states figures, or does anything else."""
+    return safe or scope == Scope.WRITE or (values and scope == Scope.VALUES)
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a token. Its secret is random and long, so one round of hashing is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def hold_expiry(expires_at: datetime, at: datetime) -> None:
+    """Raises Invalid where a token would be of no use, or outlive a year."""
+    if not 0 < (expires_at - at).total_seconds() <= 366 * 86_400:
+        reason = _("A token lasts at most a year. Choose a last day between today and a year from now.")
+        raise Invalid(reason, last_day=reason)
 
 
 def username_from(typed: str) -> str:

@@ -1,8 +1,11 @@
 """What is done to people's accounts and posts; the only place that writes them."""
 
+import secrets
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -15,11 +18,23 @@ from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission, Role
 from phoihop.audit.services import record, record_many
 from phoihop.foundation.content import guard
-from phoihop.foundation.refusals import Invalid, Refused
+from phoihop.foundation.refusals import Invalid, NotAllowed, Refused
 from phoihop.foundation.vietnamese import fold, sort_key
 from phoihop.organisations.models import Body
-from phoihop.people.models import Person, Post
-from phoihop.people.rules import alphabetical, hold_no_overlap, hold_order, username_from
+from phoihop.people.models import AccessToken, Person, Post
+from phoihop.people.rules import (
+    Scope,
+    alphabetical,
+    digest_of,
+    hold_expiry,
+    hold_no_overlap,
+    hold_order,
+    username_from,
+)
+
+# The beginning that existing clients of DHIS2 expect of a personal access token.
+TOKEN_PREFIX = "d2pat_"  # noqa: S105 - a beginning, no secret
+LETTERS = string.ascii_letters + string.digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +222,56 @@ def reactivate(*, person: Person, actor: Actor, at: datetime) -> Person:
     person.save(update_fields=["is_active"])
     record(actor=actor, action="people.reactivated", target=person, at=at)
     return person
+
+
+class MadeToken(NamedTuple):
+    """A token and its secret, which is told once and never again."""
+
+    token: AccessToken
+    secret: str
+
+
+@transaction.atomic
+def make_token(
+    *, person: Person, name: str, scope: Scope, expires_at: datetime, actor: Actor, at: datetime
+) -> MadeToken:
+    """Let a program act for a person within a scope (cấp mã truy cập).
+
+    Raises NotAllowed for anybody but the person, Invalid without a name and for a token that would outlive a year.
+    """
+    _held(person)
+    _require_self(actor, person)
+    hold_expiry(expires_at, at)
+    if not name.strip():
+        reason = _("Say which program the token is for, so that it can be told from the others.")
+        raise Invalid(reason, name=reason)
+    guard(name)
+    secret = TOKEN_PREFIX + "".join(secrets.choice(LETTERS) for _letter in range(40))
+    token = AccessToken.objects.create(
+        person=person, name=name.strip()[:80], scope=scope, digest=digest_of(secret), made_at=at, expires_at=expires_at
+    )
+    facts = {"token": token.pk, "name": token.name, "scope": str(scope), "expires_at": expires_at}
+    record(actor=actor, action="people.token_made", target=person, at=at, **facts)
+    return MadeToken(token, secret)
+
+
+@transaction.atomic
+def revoke_token(*, token: AccessToken, actor: Actor, at: datetime) -> AccessToken:
+    """Let a token open nothing any more (thu hồi mã truy cập). Raises Refused where it was revoked already."""
+    token = AccessToken.objects.select_for_update(of=("self",)).select_related("person").get(pk=token.pk)
+    _require_self_or_steward(actor, token.person)
+    if token.revoked_at is not None:
+        raise Refused(_("This token was revoked already."))
+    token.revoked_at = at
+    token.save(update_fields=["revoked_at"])
+    facts = {"token": token.pk, "name": token.name}
+    record(actor=actor, action="people.token_revoked", target=token.person, at=at, **facts)
+    return token
+
+
+def _require_self(actor: Actor, person: Person) -> None:
+    if actor.pk != person.pk:
+        raise NotAllowed(_("A token acts for whoever makes it. Everybody makes their own."))
 
 
 def _held(person: Person) -> Person:

@@ -14,7 +14,7 @@ from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.people import forms, services
-from phoihop.people.models import Person, Post
+from phoihop.people.models import AccessToken, Person, Post
 
 
 @require_GET
@@ -105,6 +105,28 @@ def me(request: Request) -> HttpResponse:
         answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return answer
     return render(request, "people/me.html", {"form": form, "posts": request.user.posts_today})
+
+
+def tokens(request: Request) -> HttpResponse:
+    """The tokens of one's own programs; the secret of a new one is shown here, once."""
+    form = forms.TokenForm(request.POST or None)
+    made = None
+    if form.is_valid():
+        made = services.make_token(person=request.user, **form.asked(), actor=request.user, at=timezone.now())
+        form = forms.TokenForm()
+    context = {"form": form, "made": made, "tokens": request.user.tokens.for_listing()}
+    answer = render(request, "people/tokens.html", context, status=422 if form.is_bound else 200)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_POST
+def revoke_token(request: Request, pk: int) -> HttpResponse:
+    """Let one of one's own tokens open nothing any more."""
+    token = get_object_or_404(AccessToken, pk=pk, person=request.user)
+    services.revoke_token(token=token, actor=request.user, at=timezone.now())
+    messages.success(request, _("The token “%(name)s” was revoked.") % {"name": token.name})
+    return redirect("people:tokens")
 
 
 def _find(request: Request, pk: int) -> Person:
