@@ -77,6 +77,7 @@ journeys: var/stamps/dev var/stamps/messages need-chromium ## only the tests in 
 docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the site of docs/ (strict: a broken link fails)
 	@$(BIN)/python -m tools.policy
 	@$(BIN)/python -m tools.house
+	@$(BIN)/python -m tools.openapi
 	@$(BIN)/python -m tools.settings
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "site/index.html"

@@ -174,6 +174,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -203,6 +205,12 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.sender(ALLOWED_HOSTS[0])
 # Letters lead back to the site under the address at which people know it.
 SITE_ADDRESS = (CSRF_TRUSTED_ORIGINS or [f"http://{ALLOWED_HOSTS[0]}"])[0].rstrip("/")
+
+NINJA_PAGINATION_CLASS = "ninja.pagination.CursorPagination"
+NINJA_PAGINATION_DEFAULT_ORDERING = ("pk",)
+NINJA_MAX_PER_PAGE_SIZE = 1_000
+# How often one person's programs may ask; a bulk import is one request.
+API_RATE = "600/m"
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from phoihop.bulletin.views import public
+from phoihop.config.api import addresses
 
 urlpatterns = [
     path("", include("phoihop.home.urls")),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("liaison/", include("phoihop.liaison.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("bulletin/", include("phoihop.bulletin.urls")),
+    path("api/v1/", addresses()),
     path("sitemap.xml", public.sitemap),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]

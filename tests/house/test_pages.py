@@ -5,11 +5,11 @@ from dataclasses import fields
 import pytest
 
 from phoihop.config.environment import PREFIX, Environment
-from tools import house, policy, settings
+from tools import house, openapi, policy, settings
 from tools.pages import ROOT
 
 
-@pytest.mark.parametrize("maker", [house, policy, settings], ids=lambda maker: maker.__name__)
+@pytest.mark.parametrize("maker", [house, openapi, policy, settings], ids=lambda maker: maker.__name__)
 def test_a_page_says_what_the_code_says(maker):
     stale = [page.name for page, text in maker.pages().items() if page.read_text(encoding="utf-8") != text]
 
