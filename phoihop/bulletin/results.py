@@ -11,11 +11,14 @@ from phoihop.ui import charts
 from phoihop.ui.drawing import Chart
 
 
-def groups_of(figures: Iterable[ReleasedFigure]) -> dict[str, list[tuple[ReleasedFigure, str]]]:
-    """Figures under the names of their groups, each with its words in the reader's language."""
-    grouped: dict[str, list[tuple[ReleasedFigure, str]]] = {}
+def groups_of(figures: Iterable[ReleasedFigure]) -> dict[str, list[tuple[ReleasedFigure, str, str]]]:
+    """Figures under the names of their groups, each with its words and unit in the reader's language."""
+    grouped: dict[str, list[tuple[ReleasedFigure, str, str]]] = {}
     for figure in figures:
-        grouped.setdefault(figure.indicator.group.label, []).append((figure, words_of(figure)))
+        words = words_of(figure)
+        # A share bears its sign; its parts have units, it has none.
+        unit = "" if words.endswith("%") else figure.indicator.unit_label
+        grouped.setdefault(figure.indicator.group.label, []).append((figure, words, unit))
     return grouped
 
 

@@ -43,7 +43,7 @@ CHANGES: Mapping[str, Change] = {
         frozenset({Status.DRAFT}),
     ),
     "publish": Change(
-        gettext_lazy("Publish"), forms.SureForm, services.publish, PUBLISH, frozenset({Status.SUBMITTED})
+        gettext_lazy("Publish the article"), forms.SureForm, services.publish, PUBLISH, frozenset({Status.SUBMITTED})
     ),
     "give_back": Change(
         gettext_lazy("Give back to the writers"),
