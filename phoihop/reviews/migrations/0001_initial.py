@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("indicators", "0001_initial"),
         ("organisations", "0001_initial"),
         ("programmes", "0001_initial"),
-        ("submissions", "0002_message"),
+        ("submissions", "0001_initial"),
         ("territories", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -246,7 +246,7 @@ def _who_was_there(conference: Conference, taken: Minutes) -> list[Block]:
         ("2. Thư ký:", f"{_person(taken.secretary, taken.secretary_office)}."),
         (
             "3. Đại biểu:",
-            f"có mặt {present:02d} trên {invited:02d} đại biểu được mời của {len(rows):02d} cơ quan, đơn vị.",
+            f"có mặt {present:02d}/{invited:02d} đại biểu được mời của {len(rows):02d} cơ quan, đơn vị.",
         ),
     ]
     said: list[Block] = [Heading(1, "I. THÀNH PHẦN"), *(_labelled(*line) for line in lines)]
