@@ -1,5 +1,6 @@
 """What is handed in about a conference before it is held."""
 
+from collections.abc import Set
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -150,7 +151,7 @@ def usual_of(programme: Programme) -> dict[str, object]:
 class AgendaForm(forms.Form):
     """A point of the agenda."""
 
-    starts = HourField(label=gettext_lazy("From"), required=False)
+    starts = HourField(label=gettext_lazy("Begins at"), required=False)
     subject = forms.CharField(label=gettext_lazy("What is dealt with"), max_length=400, required=False)
     body = BodyField(label=gettext_lazy("Speaking body"), required=False)
     office = forms.CharField(label=gettext_lazy("Office of who speaks"), max_length=150, required=False)
@@ -168,7 +169,10 @@ AGENDA = forms.formset_factory(AgendaForm, formset=AgendaFormSet, extra=4, max_n
 
 
 class InviteForm(forms.Form):
-    """How many of each body are invited: a box for each that takes part, and others by name."""
+    """How many of each body are invited: a box for each that takes part, and others by name.
+
+    At first a liaison meeting invites the parties, any other conference everybody who takes part.
+    """
 
     others = BodiesField(
         label=gettext_lazy("Other bodies"),
@@ -180,9 +184,11 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*args, **kwargs)
         known = {each.body_id: each.invited for each in conference.invitations.all()}
-        self.bodies = {f"body-{body.pk}": body for body in _candidates(conference)}
+        parties = set(conference.programme.parties.filter(passed_to=None).values_list("body", flat=True))
+        self.bodies = {f"body-{body.pk}": body for body in _candidates(conference, parties)}
+        usual = parties if conference.kind == ConferenceKind.BRIEFING else {body.pk for body in self.bodies.values()}
         for name, body in self.bodies.items():
-            initial = known.get(body.pk, 0) if known else 1
+            initial = known.get(body.pk, 0) if known else int(body.pk in usual)
             self.fields[name] = forms.IntegerField(
                 label=body.label, min_value=0, max_value=500, required=False, initial=initial, localize=False
             )
@@ -197,14 +203,14 @@ class InviteForm(forms.Form):
         return [*chosen, *(Invited(body) for body in others)]
 
 
-def _candidates(conference: Conference) -> list[Body]:
-    """Parties, participants of that day, and whoever is invited already, by the alphabet."""
+def _candidates(conference: Conference, parties: Set[int]) -> list[Body]:
+    """The parties, then participants of that day and whoever is invited already, by the alphabet."""
     day = conference.held_on
     taking_part = conference.programme.participations.as_of(day).values("body")
-    parties = conference.programme.parties.filter(passed_to=None).values("body")
     invited = conference.invitations.values("body")
     asked = Q(pk__in=taking_part) | Q(pk__in=parties) | Q(pk__in=invited)
-    return list(Body.objects.filter(asked).select_related("place").order_by("sort_text", "pk"))
+    found = Body.objects.filter(asked).select_related("place").order_by("sort_text", "pk")
+    return sorted(found, key=lambda body: body.pk not in parties)
 
 
 class AnswerForm(forms.Form):
