@@ -1,0 +1,201 @@
+"""The chain closes: a clause of a resolution becomes a task, and what came of it becomes a task of next year.
+
+Clause → task → joint activity → report → total → conference → conclusion → task; the next review begins with it.
+"""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import expect
+
+from phoihop.plans.models import Task
+from phoihop.reviews.models import Conference
+from phoihop.submissions import services as submissions
+from phoihop.submissions.models import Submission
+from phoihop.submissions.proposals import proposed
+from tests.journeys.conftest import MORNING
+
+RESOLUTION = "Nghị quyết 12-NQ/TU ngày 05/01/2026"
+CLAUSE = "Giúp nhân dân làm đường liên xóm trước mùa mưa."
+ACTIVITY = "Ngày thứ Bảy giúp dân làm đường liên xóm"
+CONCLUSION = "Tiếp tục làm đường liên xóm ở các xóm còn lại trong năm 2027."
+TITLE = "Hội nghị giao ban quý I năm 2026"
+AFTERNOON = MORNING + timedelta(hours=5)
+
+
+@pytest.fixture
+def desks(open_window, february, an, anh, binh):
+    """Three desks: An writes, Ánh signs, Bình coordinates at the province."""
+    desks = [open_window() for _ in range(3)]
+    for desk, person in zip(desks, (an, anh, binh), strict=True):
+        desk.sign_in(person)
+    return desks
+
+
+def test_the_chain_closes(desks, programme, march, an, anh, binh):
+    writer, signer, coordinator = desks
+
+    a_clause_becomes_a_task(coordinator, programme)
+    an_activity_is_done_together(writer, programme)
+    its_figures_are_reported(march, an, anh, binh)
+    the_total_shows_them(coordinator, programme)
+    a_conference_is_planned(coordinator, programme)
+    an_invitation_is_answered(signer)
+    with time_machine.travel(AFTERNOON, tick=True):
+        what_was_said_is_taken_down(coordinator)
+        it_is_concluded(coordinator)
+        a_task_of_next_year_is_given(coordinator)
+        the_body_finds_its_task(writer)
+        the_next_review_begins_with_it(coordinator, programme)
+
+
+def fill(window, **values):
+    """Fill in the boxes of these names, and send the form."""
+    main = window.page.locator("main")
+    for name, value in values.items():
+        main.locator(f'[name="{name.replace("__", "-")}"]').fill(value)
+    window.look()
+    main.locator("form[method=post] .btn-primary").last.click()
+
+
+def hall():
+    """The conference that is spoken of."""
+    return Conference.objects.get(title=TITLE)
+
+
+def a_clause_becomes_a_task(window, programme):
+    page = window.page
+    page.goto(f"/plans/of/{programme.slug}/break-down/")
+    fill(window, source_label=RESOLUTION, text=f"1. {CLAUSE}", bodies="commune-military", due_on="30/06/2026")
+    expect(page.locator("main")).to_contain_text(CLAUSE)
+    window.look()
+    page.get_by_role("button", name="Tạo nhiệm vụ").click()
+    page.wait_for_load_state()
+    assert Task.objects.get(name__contains="liên xóm").source_kind == Task.Source.RESOLUTION
+
+
+def an_activity_is_done_together(window, programme):
+    page = window.page
+    page.goto("/activities/new/")
+    main = page.locator("main")
+    for name, value in {
+        "title": ACTIVITY,
+        "since": "21/03/2026",
+        "until": "21/03/2026",
+        "places": "Xã Đại Từ",
+        "co_hosts": "commune-party",
+    }.items():
+        main.locator(f'[name$="{name}"]').first.fill(value)
+    main.get_by_role("checkbox", name=programme.title).check()
+    main.locator('select[name="results-0-indicator"]').select_option(label=days_of(main))
+    main.locator('[name="results-0-words"]').fill("48")
+    window.look()
+    main.get_by_role("button", name="Lưu").click()
+    expect(page.locator("main h1")).to_contain_text(ACTIVITY)
+    window.look()
+
+
+def days_of(main):
+    """The indicator of days of work, as the list names it."""
+    options = main.locator('select[name="results-0-indicator"] option').all_text_contents()
+    return next(option for option in options if "NM01" in option or "ngày công giúp dân" in option)
+
+
+def its_figures_are_reported(march, an, anh, binh):
+    """What the report takes from the activity is stated; how a report goes its way, another journey shows."""
+    offered = {one.indicator.code: one.words for one in proposed(march)}
+    assert offered == {"NM01": "48"}
+    rest = {"TT01": "0", "NM03": "0", "AS03": "0", "CT02": "0", "CT04": "0"}
+    stated = [submissions.Statement(indicator=code, words=words) for code, words in (rest | offered).items()]
+    assert submissions.state(submission=march, statements=stated, actor=an, at=MORNING).faults == []
+    begun = Submission.objects.get(pk=march.pk)
+    submissions.submit(submission=begun, actor=anh, at=MORNING, acknowledged=True)
+    submissions.approve(submission=begun, actor=binh, at=MORNING)
+
+
+def the_total_shows_them(window, programme):
+    window.page.goto(f"/analytics/programmes/{programme.slug}/?period=2026-Q1&indicator=NM01")
+    expect(window.page.get_by_role("region", name="NM01").locator(".figure-value")).to_have_text("148")
+
+
+def a_conference_is_planned(window, programme):
+    page = window.page
+    window.go("Hội nghị")
+    window.look()
+    page.get_by_role("link", name="Lập hội nghị").click()
+    fill(window, title=TITLE, venue="Phòng họp Bộ CHQS tỉnh", day="08/04/2026", begins="10:00", ends="11:30",
+         office="Chính ủy")  # fmt: skip
+    window.look()
+    page.get_by_role("link", name="Lập chương trình hội nghị").click()
+    fill(window, agenda__0__subject="Kết quả quý I", agenda__0__body="province-military")
+    page.get_by_role("link", name="Chọn thành phần mời").click()
+    page.get_by_label("Ban CHQS xã Đại Từ").fill("2")
+    fill(window, others="")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Gửi giấy mời").click()
+    expect(page.get_by_text("Đã gửi.")).to_be_visible()
+    window.look()
+
+
+def an_invitation_is_answered(window):
+    page = window.page
+    page.goto("/")
+    window.look()
+    page.get_by_role("region", name="Giấy mời chờ trả lời").get_by_role("link", name=TITLE).click()
+    page.get_by_label("Có dự").check()
+    fill(window, note="hai đồng chí")
+    expect(page.locator("main")).to_contain_text("đã trả lời: Có dự")
+    window.look()
+
+
+def what_was_said_is_taken_down(window):
+    page = window.page
+    page.goto(f"/reviews/conferences/{hall().pk}/")
+    page.get_by_role("link", name="Ghi số có mặt").click()
+    for box in page.locator('main input[name^="present-"]').all():
+        box.fill("1")
+    fill(window)
+    page.get_by_role("link", name="Ghi biên bản").click()
+    page.get_by_label("Biên bản đã hoàn thành").check()
+    fill(window, progress="Diễn ra đúng chương trình.", secretary="Lê Thanh Bình", chair="Nông Văn Hùng")
+    expect(page.get_by_role("region", name="Biên bản")).to_contain_text("Hoàn thành")
+
+
+def it_is_concluded(window):
+    page = window.page
+    page.get_by_role("link", name="Ghi kết luận").click()
+    fill(window, clauses__0__text=CONCLUSION, clauses__0__lead="commune-military", clauses__0__due_on="31/03/2027")
+    page.get_by_role("link", name="Ban hành kết luận").click()
+    fill(window)
+    expect(page.locator("main")).to_contain_text("Đã ban hành kết luận")
+    window.look()
+
+
+def a_task_of_next_year_is_given(window):
+    page = window.page
+    page.goto("/")
+    page.get_by_role("region", name="Kết luận chưa giao nhiệm vụ").get_by_role("link", name=CONCLUSION).click()
+    fill(window)
+    expect(page.get_by_role("region", name="Kết luận").get_by_role("link", name=CONCLUSION)).to_be_visible()
+    task = Task.objects.get(source_kind=Task.Source.CONCLUSION)
+    assert (task.lead.slug, task.due_on.year) == ("commune-military", 2027)
+
+
+def the_body_finds_its_task(window):
+    page = window.page
+    page.goto("/plans/tasks/?scope=all&state=any")
+    task = Task.objects.get(source_kind=Task.Source.CONCLUSION)
+    page.goto(f"/plans/tasks/{task.pk}/")
+    expect(page.locator("main")).to_contain_text(TITLE)
+    window.look()
+
+
+def the_next_review_begins_with_it(window, programme):
+    page = window.page
+    page.goto(f"/reviews/new/?programme={programme.slug}")
+    page.get_by_role("combobox", name="Kỳ báo cáo").select_option("2026-Q1")
+    page.get_by_role("button", name="Lập dự thảo").click()
+    expect(page.get_by_role("heading", name="I. VIỆC THỰC HIỆN KẾT LUẬN HỘI NGHỊ TRƯỚC")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Kết luận số 1 (tiếp tục làm đường liên xóm")
+    window.look()
