@@ -40,6 +40,7 @@ def laid_out(review: Review) -> dict[str, Any]:
         "coverage": _coverage(review, figures),
         "empty": reading.empty_headings(passages),
         "issuers": _issuers(review),
+        "conferences": review.conferences.standing().order_by("begins_at"),
         **_warnings(read),
     }
 

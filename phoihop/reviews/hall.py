@@ -23,6 +23,7 @@ def laid_out(conference: Conference, actor: Actor, now: datetime) -> dict[str, A
     state = conference.state_at(now)
     own = bodies_reaching(actor, Permission.CONFERENCE_ANSWER, Reach.OWN)
     today = timezone.localdate(now)
+    hands_in = {body.pk for body in handing_in(conference, actor)}
     return {
         "conference": conference,
         "state": state,
@@ -31,13 +32,14 @@ def laid_out(conference: Conference, actor: Actor, now: datetime) -> dict[str, A
         "invitations": invitations,
         "totals": totals(invitations),
         "own": [each for each in invitations if each.body_id in own],
-        "papers": conference.papers.select_related("body", "upload"),
+        "papers": [(paper, paper.body_id in hands_in) for paper in conference.papers.select_related("body", "upload")],
         "minutes": Minutes.objects.filter(conference=conference).select_related("number").first(),
         "clauses": clauses,
         "tally": tally(task.state_on(today) for clause in clauses for task in clause.tasks),
         "today": today,
         **_may(conference, actor, state),
-        "hands_in": bool(handing_in(conference, actor)),
+        "hands_in": bool(hands_in),
+        "reads_report": conference.report is not None and may(actor, Permission.REVIEW_VIEW, conference.report),
     }
 
 

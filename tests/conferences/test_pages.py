@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from phoihop.reviews import services
+from phoihop.reviews.beginning import Plan
 from phoihop.reviews.models import Conference, Minutes
 from tests.conferences.conftest import CLAUSES, PLANNED
 
@@ -211,3 +212,19 @@ def test_the_list_asks_few_questions(programme, said, binh, django_assert_max_nu
 
     with django_assert_max_num_queries(22):
         as_binh.get(reverse("reviews:conferences"))
+
+
+def test_the_central_report_is_linked_only_for_those_who_may_read_it(
+    conference, said, programme, catalogue, client, binh, anh
+):
+    year = {"since": date(2026, 1, 1), "until": date(2026, 7, 1)}
+    report = services.draft_review(plan=Plan(programme=programme, **year), actor=binh, at=PLANNED)
+    services.edit_conference(conference=conference, said=said(report=report), actor=binh, at=PLANNED)
+    seen = []
+    for person in (binh, anh):
+        client.force_login(person)
+        seen.append(f'href="/reviews/{report.pk}/"' in client.get(page(conference)).content.decode())
+
+    client.force_login(binh)
+    assert seen == [True, False]
+    assert page(conference) in client.get(f"/reviews/{report.pk}/").content.decode()
