@@ -109,12 +109,12 @@ def test_the_next_review_opens_with_how_they_ended(review):
     assert heading == "I. VIỆC THỰC HIỆN KẾT LUẬN HỘI NGHỊ TRƯỚC"
     assert whole == (
         "Hội nghị sơ kết 6 tháng đầu năm 2026, tổ chức ngày 15/07/2026, đã thống nhất 3 kết luận, giao 4 nhiệm vụ. "
-        "Đến thời điểm tổng hợp: 1 nhiệm vụ hoàn thành đúng hạn, 1 nhiệm vụ hoàn thành chậm hạn, "
-        "1 nhiệm vụ quá hạn, chưa hoàn thành, 1 nhiệm vụ đang thực hiện trong hạn."
+        "Đến thời điểm tổng hợp: 1 nhiệm vụ hoàn thành đúng hạn; 1 nhiệm vụ hoàn thành chậm hạn; "
+        "1 nhiệm vụ quá hạn, chưa hoàn thành; 1 nhiệm vụ đang thực hiện trong hạn."
     )
     assert first.startswith("Kết luận số 1 (các đơn vị kiện toàn")
-    assert first.endswith("giao 2 nhiệm vụ, 1 nhiệm vụ hoàn thành đúng hạn, 1 nhiệm vụ hoàn thành chậm hạn.")
-    assert second.endswith("giao 2 nhiệm vụ, 1 nhiệm vụ quá hạn, chưa hoàn thành, 1 nhiệm vụ đang thực hiện trong hạn.")
+    assert first.endswith("giao 2 nhiệm vụ: 1 nhiệm vụ hoàn thành đúng hạn; 1 nhiệm vụ hoàn thành chậm hạn.")
+    assert second.endswith("giao 2 nhiệm vụ: 1 nhiệm vụ quá hạn, chưa hoàn thành; 1 nhiệm vụ đang thực hiện trong hạn.")
 
 
 def test_what_follows_is_numbered_on(review):

@@ -193,7 +193,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(body__in=bodies, answer="", conference__in=open_.values("pk"))
 
     def for_listing(self) -> Self:
-        """With body and conference, the chairs' own alphabet."""
+        """With body and conference, by the alphabet."""
         return self.select_related("body", "conference__programme").order_by("body__sort_text", "pk")
 
 

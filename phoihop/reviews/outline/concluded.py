@@ -43,7 +43,7 @@ def _whole(ledger: Ledger, conference: Conference) -> None:
 
 
 def _one(ledger: Ledger, clause: Clause) -> None:
-    """“Kết luận số 2 (…): giao 3 nhiệm vụ, 2 nhiệm vụ hoàn thành đúng hạn, 1 nhiệm vụ …”."""
+    """“Kết luận số 2 (…): giao 3 nhiệm vụ: 2 nhiệm vụ hoàn thành đúng hạn; 1 nhiệm vụ …”."""
     conclusion = clause.conclusion
     if not (clause.tasks or conclusion.asks_task):
         return
@@ -55,7 +55,7 @@ def _one(ledger: Ledger, clause: Clause) -> None:
         ledger.item(f"{opened}: chưa giao thành nhiệm vụ.")
         return
     given = ledger.quote(ledger.followed(Followed.GIVEN, conclusion.pk))
-    ledger.item(f"{opened}: giao {given} nhiệm vụ, {_standing(ledger, conclusion.pk)}.", f"Chủ trì: {leads}")
+    ledger.item(f"{opened}: giao {given} nhiệm vụ: {_standing(ledger, conclusion.pk)}.", f"Chủ trì: {leads}")
 
 
 def _standing(ledger: Ledger, clause: int | None = None) -> str:
@@ -65,4 +65,4 @@ def _standing(ledger: Ledger, clause: int | None = None) -> str:
         ask = ledger.followed(what, clause)
         if ledger.answer(ask).low:
             said.append(f"{ledger.quote(ask)} nhiệm vụ {words}")
-    return ", ".join(said)
+    return "; ".join(said)
