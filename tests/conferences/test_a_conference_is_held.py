@@ -101,6 +101,18 @@ def test_a_body_answers_for_itself_alone(sent, world, anh):
         services.answer_invitation(invitation=other, answer=Answer.ABSENT, actor=anh, at=PLANNED)
 
 
+@pytest.mark.parametrize(("hours", "kept"), [(0, "coming"), (24, "")])
+def test_whoever_answered_for_other_hours_is_asked_again(answer, sent, said, binh, hours, kept):
+    answer()
+    later = timedelta(hours=hours)
+
+    services.edit_conference(
+        conference=sent, said=said(begins_at=BEGINS + later, ends_at=ENDS + later), actor=binh, at=PLANNED
+    )
+
+    assert sent.invitations.get(body__slug="commune-military").answer == kept
+
+
 def test_after_it_began_nobody_answers(answer):
     with pytest.raises(Refused):
         answer(at=BEGINS)

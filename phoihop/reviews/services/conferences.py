@@ -81,12 +81,16 @@ def plan_conference(*, programme: Programme, said: NewConference, actor: Actor, 
 def edit_conference(*, conference: Conference, said: NewConference, actor: Actor, at: datetime) -> Conference:
     """Change what is said of a conference until its conclusions are issued (sửa hội nghị).
 
-    Raises what `plan_conference` raises, and Refused once its conclusions are issued or it was called off.
+    Where it moves to other hours before it begins, every invited body is asked again. Raises what `plan_conference`
+    raises, and Refused once its conclusions are issued or it was called off.
     """
     held = held_conference(conference, EDIT, actor, at, PLANNED, HELD)
+    moved = held.begins_at != said.begins_at and held.state_at(at) == PLANNED
     _write(held, said)
     held.save(update_fields=[*WRITTEN, "search_text"])
     held.chairs.set(said.chairs)
+    if moved:
+        held.invitations.update(answer="", answer_note="", answered_at=None, answered_by=None)
     record(actor=actor, action="reviews.conference_edited", target=held, at=at, **_told(held))
     return held
 
