@@ -1,66 +1,98 @@
-"""`python -m bench`: tells the story into a database of its own, then times what people wait for.
+"""`python -m bench [--quick]`: one table of what people wait for, against what the same machine does otherwise.
 
-Every line names what ran, what it was compared with, both medians and their ratio. The reference is what one would
-write by hand for that question alone.
+Every question is answered by the site's own totals, by SQL written for it alone over the same rows in the same engine,
+where it fits by PostgreSQL in DHIS2's layout, and, for the cube, by a bare scan of memory. Answers are compared, and a
+difference ends with 1. The times of every run go to bench/results/ beside a description of the machine.
 """
 
+import argparse
+import json
 import os
 import platform
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
-from datetime import date
+import resource
+import sys
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
-RUNS = 7
+from bench import dhis2, ground
+from bench.measuring import DHIS2, HAND, LIMIT, OURS, Result, Task, run, table
+
+COLUMNS = {OURS: "ours", HAND: "by hand", DHIS2: "DHIS2's layout", LIMIT: "memory scan"}
+RESULTS = Path(__file__).parent / "results"
 
 
-def main() -> None:
-    """Print one table."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "phoihop.config.settings",
-            "PHOIHOP_DATABASE": f"sqlite:///{folder}/bench.sqlite3",
-            "PHOIHOP_FILES": folder,
-        }
-        _run(Path(folder))
+def main() -> int:
+    """Print one table; 1 where two answers differ."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--quick", action="store_true", help="10 million facts of one year instead of 62 of five")
+    parser.add_argument("--no-postgres", action="store_true", help="leave PostgreSQL out")
+    chosen = parser.parse_args()
+    size = ground.QUICK if chosen.quick else ground.FULL
+    with ground.scratch() as folder, ground.settings(folder):
+        return _run(size, folder, postgres=not chosen.no_postgres)
 
 
-def _run(folder: Path) -> None:
-    import django  # noqa: PLC0415 - the settings are read when it is set up
+def _run(size: ground.Size, folder: Path, *, postgres: bool) -> int:
+    from bench import asked, freshness, reading  # noqa: PLC0415 - they read the settings
 
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    from bench import reading, totals  # noqa: PLC0415
-    from phoihop.demo import story  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    begun = time.perf_counter()
-    story.tell(date(2026, 11, 25), lambda _line: None)
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, medians of {RUNS} runs")
-    print(f"the story told through services: {time.perf_counter() - begun:.1f} s, database {_megabytes(folder):.0f} MB")
-    print(f"{'':46} {'ours, ms':>10} {'reference, ms':>14} {'ratio':>7}")
-    for name, ours, reference in (*totals.questions(), *reading.texts()):
-        mine, other = median(ours), median(reference)
-        print(f"{name:46} {mine * 1000:10.1f} {other * 1000:14.1f} {mine / other:7.2f}")
-
-
-def median(work: Callable[[], object]) -> float:
-    """The median of some runs, in seconds; the first run, which warms, does not count."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+    begun = datetime.now(UTC)
+    laid = ground.lay(size, folder, lambda line: print(f"  {line}", flush=True))
+    with ExitStack() as stack:
+        held = stack.enter_context(dhis2.layout(laid.rows, asked.wanted(asked.Asked.of()))) if postgres else None
+        results = [_told(task) for task in asked.tasks(laid, held)]
+        built = _built(held) if held else {}
+    results += [_told(task) for task in reading.tasks()]
+    results += freshness.results(laid)
+    machine = _machine(laid, begun) | built
+    print()
+    print("\n".join(f"{name}: {told}" for name, told in machine.items()))
+    print()
+    print(table(results, COLUMNS))
+    _keep(size, machine, results)
+    wrong = [f"{one.name}: {told}" for one in results for told in one.differences]
+    print("\n".join(["", "DIFFERENT ANSWERS", *wrong] if wrong else ["", "every answer agreed"]))
+    return 1 if wrong else 0
 
 
-def _megabytes(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.glob("bench.sqlite3*")) / 1_000_000
+def _told(task: Task) -> Result:
+    result = run(task)
+    print(f"  {task.name}: {result.cells:,} cells", flush=True)
+    return result
+
+
+def _built(layout: dhis2.Layout) -> dict[str, object]:
+    return {
+        "DHIS2's layout": f"{layout.facts:,} facts built in {layout.seconds:.1f} s, "
+        f"{layout.facts / layout.seconds:,.0f}/s, {layout.bytes / layout.facts:,.0f} bytes a fact"
+    }
+
+
+def _machine(laid: ground.Ground, begun: datetime) -> dict[str, object]:
+    import duckdb  # noqa: PLC0415
+
+    store = sum(path.stat().st_size for path in (laid.folder / "analytics").rglob("*.duckdb"))
+    return {
+        "when": f"{begun:%Y-%m-%d %H:%M} UTC, load {' '.join(f'{one:.1f}' for one in os.getloadavg())}",
+        "machine": f"{os.cpu_count()} × {_model()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}",
+        "facts": f"{laid.facts:,}, state {store / 1e6:,.0f} MB, {store / laid.facts:.1f} bytes a fact",
+        "made": ", ".join(f"{what} {seconds:.0f} s" for what, seconds in laid.seconds.items()),
+        "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most, drawing included",
+    }
+
+
+def _model() -> str:
+    names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    return names[0].partition(":")[2].strip() if names else platform.machine()
+
+
+def _keep(size: ground.Size, machine: dict[str, object], results: list[Result]) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    kept = {"size": size.name, "machine": machine, "results": [asdict(one) for one in results]}
+    path = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-{size.name}.json"
+    path.write_text(json.dumps(kept, indent=1, default=str) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

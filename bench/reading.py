@@ -1,8 +1,9 @@
 """Reading what people write, against the least that any reader must do with the same text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from bench.measuring import HAND, OURS, Contestant, Task
 from phoihop.foundation.quantities import read
 from phoihop.prose import read as read_report
 
@@ -14,13 +15,17 @@ SENTENCE = (
 DIGITS = re.compile(r"\d[\d.,]*")
 
 
-def texts() -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
+def tasks() -> Iterator[Task]:
     """What is read, by us and by a regular expression that only finds digits."""
     boxes = WORDS * 1_000
-    yield (
-        "7,000 boxes of a form read into bounds",
-        lambda: list(map(read, boxes)),
-        lambda: list(map(DIGITS.findall, boxes)),
+    yield Task(
+        "7,000 boxes of a form read into bounds, against finding digits",
+        [Contestant(OURS, lambda: list(map(read, boxes))), Contestant(HAND, lambda: list(map(DIGITS.findall, boxes)))],
+        runs=3,
     )
     report = SENTENCE * (1_000_000 // len(SENTENCE.encode()))
-    yield "1 MB of a report read into figures", lambda: read_report(report), lambda: DIGITS.findall(report)
+    yield Task(
+        "1 MB of a report read into figures, against finding digits",
+        [Contestant(OURS, lambda: read_report(report)), Contestant(HAND, lambda: DIGITS.findall(report))],
+        runs=3,
+    )

@@ -57,6 +57,21 @@ class Extent:
 YEAR = Extent(since=date(2025, 1, 1), until=date(2026, 1, 1))
 COUNTRY = Extent(since=date(2021, 11, 1), until=date(2026, 11, 1))
 
+# What is drawn, in the words of the totals: leaves are those of both trees, places 1 and bodies 2.
+SCHEMA = """
+create table leaf (tree tinyint, leaf integer, unit bigint, since date, until date, life_until date);
+create table above (tree tinyint, ancestor bigint, leaf integer);
+create table reach (tree tinyint, leaf integer, ancestor bigint, since date, until date);
+create table part (tree tinyint, leaf integer, part bigint, since date, until date);
+create table measure (indicator bigint, total varchar);
+create table asked (form_version bigint, indicator bigint);
+create table duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar, place bigint,
+    place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
+create table fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint, line varchar,
+    place bigint, place_leaf integer, body_leaf integer, since date, until date, low decimal(24,4), high decimal(24,4),
+    approximate boolean, approved_at timestamptz, qualifier varchar);
+"""
+
 FRAME = """
 create temp table month (number integer, since date, until date);
 create temp table asks (slot integer, line varchar, programme bigint, form_version bigint);
@@ -83,9 +98,10 @@ order by m.number, l.leaf, a.slot
 """  # noqa: S608 - from the constants of this file alone
 
 DUTIES = """
-insert into duty (obligation, programme, form_version, body, line, place_leaf, body_leaf, since, until, due_on,
-    received, approved)
-select number, programme, form_version, body, line, place_leaf, body_leaf, since, until, until + 4, not never, not never
+insert into duty (obligation, programme, form_version, body, line, place, place_leaf, body_leaf, since, until,
+    due_on, received, approved)
+select number, programme, form_version, body, line, place, place_leaf, body_leaf, since, until,
+    until + 4, not never, not never
 from home
 """
 
@@ -123,18 +139,18 @@ from above s join unit_body b on b.place = s.ancestor where s.tree = 1;
 insert into reach select 2, s.leaf * 10 + b.slot, b.body, s.since, s.until
 from reach s join unit_body b on b.place = s.ancestor where s.tree = 1;
 insert into part select 2, s.leaf * 10 + b.slot, b.body, s.since, s.until
-from part s join unit_body b on b.place = s.part where s.tree = 1;
-insert into period select distinct since, until from duty
+from part s join unit_body b on b.place = s.part where s.tree = 1
 """
 
 
 def fill_store(state: Draft, extent: Extent) -> int:
-    """Fill the tables of the star, which exist and are empty, and answer how many facts they hold.
+    """Make and fill the tables of `SCHEMA`, and answer how many facts they hold.
 
     The database holds units, catalogue, and the programmes of `phoihop.demo.scales` with their forms; bodies it knows
     are taken for what they are, all others are drawn.
     """
     trees = load.structures()
+    state.run(SCHEMA)
     state.fill("leaf", load.leaf_rows({load.PLACES: trees[load.PLACES]}))
     state.fill("measure", load.measure_rows())
     state.fill("asked", load.asked_rows())
