@@ -1,8 +1,10 @@
 """What the pages hand in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -16,9 +18,10 @@ from phoihop.foundation.refusals import Invalid
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import DayField
 from phoihop.programmes.models import Programme
-from phoihop.reporting.models import Line
+from phoihop.reporting.models import Line, Section
 from phoihop.submissions.pasted_text import clean, text_of
 from phoihop.submissions.rules.statements import Statement
+from phoihop.submissions.services import Passage, Sent
 from phoihop.territories.models import Place
 
 STATES = [
@@ -49,8 +52,34 @@ def statements(posted: QueryDict, lines: Iterable[Line]) -> list[Statement]:
 
 def stamp(posted: QueryDict, key: object) -> int:
     """The stamp of what was seen in a box; 0 where none can be read, which overwrites nothing."""
-    written = posted.get(f"stamp-{key}", "")
+    return _whole(posted, f"stamp-{key}")
+
+
+def _whole(posted: QueryDict, name: str) -> int:
+    written = posted.get(name, "")
     return int(written) if written.isascii() and written.isdigit() else 0
+
+
+def sent(posted: QueryDict, version: int) -> Sent:
+    """What a phone kept for a report of this version of a form. Raises Invalid for a message without a name."""
+    try:
+        key = UUID(posted.get("message", ""))
+    except ValueError:
+        raise Invalid(gettext("This message cannot be read. Open the report and enter what is missing.")) from None
+    lines = Line.objects.filter(section__version=version).select_related("indicator")
+    stated = [replace(statement, cell=str(line.pk)) for line in lines for statement in statements(posted, [line])]
+    told = [
+        Passage(section=each, text=posted[name], seen_stamp=stamp(posted, name))
+        for each in Section.objects.filter(version=version).exclude(kind=Section.Kind.FIGURES)
+        if (name := f"text-{each.pk}") in posted
+    ]
+    return Sent(
+        key=key,
+        version=_whole(posted, "version"),
+        statements=stated,
+        passages=told,
+        submit=posted.get("wanted") == "submit",
+    )
 
 
 def accepted(posted: QueryDict) -> dict[str, Any]:

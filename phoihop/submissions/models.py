@@ -136,8 +136,14 @@ class Revised(models.Model):
     since_revision = models.PositiveIntegerField(default=1)
     until_revision = models.PositiveIntegerField(null=True, blank=True)
     entered_at = models.DateTimeField(_("entered"))
+    # Nobody asks for all that one person ever entered, and an index would be written with every figure.
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+        db_index=False,
     )
 
     class Meta:
@@ -152,7 +158,7 @@ class Entry(Quantified, Revised):
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="entries", verbose_name=_("report"))
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="entries", verbose_name=_("indicator"))
-    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("place"))
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("place"), db_index=False)
     missing = models.CharField(_("why missing"), max_length=14, choices=Missing.choices, blank=True)
     estimated = models.BooleanField(_("estimated for a period not yet closed"), default=False)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.WEB)
@@ -223,6 +229,27 @@ class StepTaken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} ({self.at:%d/%m/%Y %H:%M})"
+
+
+class Message(models.Model):
+    """What a phone sent once it met the network again, kept so that it is done once (tin gửi từ điện thoại).
+
+    The phone names its message before it knows whether it arrives; the same message sent again is answered by the same
+    `answer`, and changes nothing.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="messages", verbose_name=_("report"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    received_at = models.DateTimeField(_("received"))
+    answer = models.JSONField(_("reply"), default=dict)
+
+    class Meta:
+        verbose_name = _("message of a phone")
+        verbose_name_plural = _("messages of phones")
+
+    def __str__(self) -> str:
+        return f"{self.submission} ({self.received_at:%d/%m/%Y %H:%M})"
 
 
 class ClosingQuerySet(models.QuerySet["Closing"]):

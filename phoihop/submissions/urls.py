@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phoihop.submissions.views import closings, deciding, filling, overview, pasting, workbooks
+from phoihop.submissions.views import closings, deciding, filling, overview, pasting, phone, workbooks
 
 app_name = "submissions"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("workbooks/blank/", workbooks.blank_owed, name="blank_owed"),
     path("workbooks/<int:pk>/", workbooks.preview, name="workbook_preview"),
     path("workbooks/<int:pk>/corrected/", workbooks.corrected, name="workbook_corrected"),
+    path("worker.js", phone.worker, name="worker"),
+    path("waiting/", phone.waiting, name="waiting"),
+    path("phone/state/", phone.state, name="phone_state"),
+    path("phone/keep/", phone.keep, name="phone_keep"),
+    path("<int:pk>/messages/", phone.receive, name="receive"),
     path("closings/", closings.index, name="closings"),
     path("closings/<int:pk>/", closings.detail, name="closing"),
     path("closings/make/<int:pk>/", closings.make, name="close"),

@@ -1,9 +1,9 @@
-"""Where a refusal meets HTTP: one table of statuses, one page, one part for htmx."""
+"""Where a refusal meets HTTP: one table of statuses, one page, one part for htmx, one object for programs."""
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ def status_of(refusal: DomainError) -> int:
 
 
 class RefusalMiddleware:
-    """Answers a refusal raised by a view with its reason: as a page, or for htmx as a notice above the page."""
+    """Answers a refusal raised by a view with its reason: as a page, for htmx as a notice above it, or as JSON."""
 
     sync_capable: ClassVar = True
     async_capable: ClassVar = False
@@ -46,6 +46,8 @@ class RefusalMiddleware:
             "faults": [str(fault) for fault in exception.facts.values()] if isinstance(exception, Invalid) else [],
             "back": way_back(request),
         }
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            return JsonResponse({"reason": context["reason"], "faults": context["faults"]}, status=status)
         if getattr(request, "htmx", False):
             answer = render(request, "ui/refused.html#notice", context, status=status)
             answer["HX-Retarget"] = "#notices"

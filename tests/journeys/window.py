@@ -42,8 +42,10 @@ class Window:
             self.troubles.append(f"{self.page.url}: {wide} px wider than the window")
 
     def _hear(self, message):
-        # That a refused box is answered by 409 or 422 is meant; the response is judged by its page.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        # That a refused box is answered by 409 or 422 is meant; the response is judged by its page. So is a network
+        # that is taken away, of which htmx tells the console.
+        meant = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+        if message.type == "error" and not any(words in message.text for words in meant):
             self.troubles.append(f"{self.page.url}: {message.text}")
 
     def _answered(self, response):

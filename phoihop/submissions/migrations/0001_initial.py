@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                 (
                     "entered_by",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -278,6 +279,7 @@ class Migration(migrations.Migration):
                 (
                     "entered_by",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -297,6 +299,7 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="territories.place",
@@ -397,5 +400,32 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="closedrevision",
             constraint=models.UniqueConstraint(fields=("closing", "submission"), name="closing_names_a_report_once"),
+        ),
+        migrations.CreateModel(
+            name="Message",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                ("answer", models.JSONField(default=dict, verbose_name="reply")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="submissions.submission",
+                        verbose_name="report",
+                    ),
+                ),
+            ],
+            options={"verbose_name": "message of a phone", "verbose_name_plural": "messages of phones"},
         ),
     ]

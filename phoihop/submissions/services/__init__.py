@@ -8,6 +8,7 @@ from phoihop.submissions.services.closing import close
 from phoihop.submissions.services.entries import Answers, rest_is_zero, state, state_many
 from phoihop.submissions.services.importing import take_answers
 from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
+from phoihop.submissions.services.messages import Passage, Sent, receive
 from phoihop.submissions.services.narratives import Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
 from phoihop.submissions.services.pasting import Accepted, accept_passages
@@ -20,6 +21,8 @@ __all__ = [
     "Difference",
     "Fault",
     "Outcome",
+    "Passage",
+    "Sent",
     "Severity",
     "Statement",
     "Theirs",
@@ -36,6 +39,7 @@ __all__ = [
     "narrate",
     "open_many",
     "open_report",
+    "receive",
     "reopen",
     "rest_is_zero",
     "state",

@@ -20,6 +20,7 @@ from phoihop.submissions.proposals import flow, shown
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import Fault
 from phoihop.submissions.views._found import line_of, row_of, sheet_of, submission_of
+from phoihop.submissions.views.phone import KEPT
 
 
 @require_POST
@@ -140,7 +141,9 @@ def _fill(request: Request, submission: Submission, faults: list[Fault] | None =
         "faults": faults,
         "flow": flow(submission),
     }
-    return render(request, "submissions/fill.html", context, status=422 if faults else 200)
+    answer = render(request, "submissions/fill.html", context, status=422 if faults else 200)
+    answer[KEPT] = "yes"
+    return answer
 
 
 def _row(request: Request, submission: Submission, line: Line, faults: Sequence[Fault]) -> HttpResponse:
