@@ -1,0 +1,108 @@
+"""Who reaches which page: every address of the house, opened by each of the cast and by nobody.
+
+The table is kept in who_reaches_what.txt. A change of it is a change of the policy, to be read in the difference; it is
+written anew by `REWRITE=1 pytest tests/house/test_who_reaches_what.py`.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.house.furnishing import NOW, House, furnish
+
+KEPT = Path(__file__).parent / "who_reaches_what.txt"
+CAST = ("", "an", "anh", "binh", "chi", "dung", "giang")
+METHOD_NOT_ALLOWED = 405
+# Pages that need what no furnishing makes; each says why.
+ROOMS_LEFT_OUT = {"api-1": "the programming interface calls the same services; its own tests ask who may"}
+LEFT_OUT = {
+    "exemplars:public_detail": "needs a model that was recognised and published",
+    "people:revoke_token": "needs a token; everybody sees their own alone",
+    "submissions:accept": "needs a proposal of an activity",
+    "submissions:passage": "needs a report that was pasted",
+    "submissions:workbook_preview": "needs a workbook that was handed in",
+    "submissions:workbook_corrected": "needs a workbook that was handed in",
+}
+# An empty form that is asked to be filled in says nothing of the permission, which the service asks for later.
+SAID = {200: "yes", 302: "yes", 409: "yes", 403: "no", 404: "–", 422: "form"}
+
+
+@pytest.fixture
+def house(world, programme, catalogue, version, calendar, regime):
+    """The small world, furnished, late in 2026."""
+    with time_machine.travel(NOW, tick=False):
+        made = House(
+            world=world, programme=programme, catalogue=catalogue, version=version, calendar=calendar, regime=regime
+        )
+        yield furnish(made)
+
+
+def addresses(resolver=None, room=""):
+    """Every address of a room: its full name, and the names of its arguments."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if getattr(pattern, "namespace", None) in ROOMS_LEFT_OUT:
+            continue
+        if isinstance(pattern, URLPattern):
+            if room and pattern.name:
+                yield f"{room}:{pattern.name}", tuple(pattern.pattern.converters)
+        else:
+            yield from addresses(pattern, pattern.namespace or room)
+
+
+def test_every_page_is_reached_by_those_whom_the_policy_names(house):
+    said = "\n".join(table(house)) + "\n"
+
+    if os.environ.get("REWRITE"):
+        KEPT.write_text(said, encoding="utf-8")
+    assert said == KEPT.read_text(encoding="utf-8")
+
+
+def table(house):
+    """A line for each address: how it is opened, and how each of the cast fares."""
+    clients = {username: client_of(house, username) for username in CAST}
+    yield f"{'':40}{'':6}" + "".join(f"{username or 'nobody':8}" for username in CAST)
+    for name, arguments in sorted(addresses()):
+        if name in LEFT_OUT:
+            yield f"{name:40}left out: {LEFT_OUT[name]}"
+            continue
+        chosen = house.arguments.get(name) or house.arguments.get(name.partition(":")[0], {})
+        if missing := [argument for argument in arguments if argument not in chosen]:
+            yield f"{name:40}not furnished: {', '.join(missing)}"
+            continue
+        address = reverse(name, kwargs={argument: chosen[argument] for argument in arguments})
+        method, fares = asked(clients, address, house.queries.get(name, {}))
+        yield (f"{name:40}{method:6}" + "".join(f"{fare:8}" for fare in fares)).rstrip()
+
+
+def client_of(house, username):
+    client = Client(raise_request_exception=False)
+    if username:
+        client.force_login(house.world.person(username))
+    return client
+
+
+def asked(clients, address, query):
+    """How each of the cast fares: by looking, or by sending an empty form where a page is not for looking."""
+    looked = {username: client.get(address, query) for username, client in clients.items()}
+    if METHOD_NOT_ALLOWED not in {answer.status_code for answer in looked.values()}:
+        return "look", [fare(answer) for answer in looked.values()]
+    return "send", [fare(sent(client, address)) for client in clients.values()]
+
+
+def sent(client, address):
+    """The answer to an empty form, of which nothing stays."""
+    with transaction.atomic():
+        answer = client.post(address)
+        transaction.set_rollback(True)
+    return answer
+
+
+def fare(answer):
+    if answer.status_code in {301, 302} and "/accounts/login/" in answer["Location"]:
+        return "sign in"
+    return SAID.get(answer.status_code, str(answer.status_code))
