@@ -130,6 +130,17 @@ POLICY: Mapping[Permission, tuple[Grant, ...]] = {
     Permission.NOTE_SEND: _grants(Reach.OWN, Role.APPROVER, Role.COORDINATOR),
     Permission.NOTE_ANSWER: _grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
     Permission.EXCHANGE_SETTLE: LEAD_COORDINATOR,
+    Permission.INSPECTION_VIEW: (
+        *_grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *_grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR, Role.LEADER),
+        *WHOEVER_STANDS_ABOVE,
+        *WHOEVER_LEADS,
+    ),
+    Permission.INSPECTION_PLAN: LEAD_COORDINATOR,
+    Permission.INSPECTION_RECORD: _grants(Reach.OWN, Role.REPORTER, Role.APPROVER, Role.COORDINATOR),
+    Permission.INSPECTION_REMEDY: _grants(Reach.RECEIVER, Role.REPORTER, Role.APPROVER, Role.COORDINATOR),
+    Permission.INSPECTION_VERIFY: _grants(Reach.OWN, Role.APPROVER, Role.COORDINATOR),
+    Permission.INSPECTION_CONCLUDE: _grants(Reach.OWN, Role.APPROVER),
     Permission.REVIEW_VIEW: (*WHOEVER_LEADS, *WHOEVER_STANDS_ABOVE),
     Permission.REVIEW_EDIT: LEAD_COORDINATOR,
     Permission.CONFERENCE_VIEW: (

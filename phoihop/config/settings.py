@@ -26,6 +26,7 @@ ROOMS = [
     "bulletin",
     "commendations",
     "reviews",
+    "inspections",
     "liaison",
     "exemplars",
     "training",

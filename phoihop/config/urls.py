@@ -27,6 +27,7 @@ urlpatterns = [
     path("training/", include("phoihop.training.urls")),
     path("commendations/", include("phoihop.commendations.urls")),
     path("liaison/", include("phoihop.liaison.urls")),
+    path("inspections/", include("phoihop.inspections.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("bulletin/", include("phoihop.bulletin.urls")),
     path("api/v1/", addresses()),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phoihop.access.checks import Actor, require
+from phoihop.access.checks import Actor, Guarded, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record, record_many
 from phoihop.foundation.refusals import Refused
@@ -65,13 +65,22 @@ def complete_task(*, task: Task, product: str, on: date, actor: Actor, at: datet
 
 
 @transaction.atomic
-def reopen_task(*, task: Task, reason: str, actor: Actor, at: datetime) -> Task:
+def reopen_task(
+    *,
+    task: Task,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    permission: Permission = Permission.TASK_EDIT,
+    thing: Guarded | None = None,
+) -> Task:
     """Take a product back as not sufficient (yêu cầu làm lại); the task is open again, with the same due day.
 
-    Raises Refused for a task that is not completed.
+    The room that knows where the task comes from may name the `permission` that is needed over its `thing`. Raises
+    Refused for a task that is not completed.
     """
     task = held_task(task)
-    require(actor, Permission.TASK_EDIT, task)
+    require(actor, permission, thing or task)
     if task.completed_on is None:
         raise Refused(_("This task is not completed, so there is nothing to take back."))
     hold_said(why=reason)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phoihop.access.checks import Actor, may, require
+from phoihop.access.checks import Actor, Guarded, may, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.refusals import Invalid, Refused
@@ -56,14 +56,17 @@ def give_task(
     at: datetime,
     source_label: str = "",
     source_key: str = "",
+    permission: Permission = Permission.TASK_EDIT,
+    thing: Guarded | None = None,
 ) -> Task:
     """Give a task outside any plan, which binds at once (giao nhiệm vụ).
 
     `source_key` is the key by which the room that knows the source finds its tasks again, `source_label` what is
-    printed. Raises Invalid for tasks of a plan: those are added to the plan.
+    printed; that room may name the `permission` that is needed over its `thing`. Raises Invalid for tasks of a plan:
+    those are added to the plan.
     """
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
-    require(actor, Permission.TASK_EDIT, programme)
+    require(actor, permission, thing or programme)
     if source_kind == Source.PLAN:
         reason = _("A task of a plan is added to the plan, and binds once the plan is approved.")
         raise Invalid(reason, source_kind=reason)

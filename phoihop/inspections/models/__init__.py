@@ -1,0 +1,41 @@
+"""The nouns of this room."""
+
+from phoihop.inspections.models.checklists import Checklist, ChecklistPoint, ChecklistVersion
+from phoihop.inspections.models.inspections import (
+    Finding,
+    FindingReply,
+    InspectingBody,
+    Inspection,
+    InspectionAnswer,
+    InspectionConclusion,
+    InspectionCorrection,
+    InspectionQuerySet,
+)
+from phoihop.inspections.models.plans import InspectionPlan
+from phoihop.inspections.models.requests import (
+    InspectionEvidence,
+    InspectionRequest,
+    InspectionRequestQuerySet,
+    Remedy,
+    Verification,
+)
+
+__all__ = [
+    "Checklist",
+    "ChecklistPoint",
+    "ChecklistVersion",
+    "Finding",
+    "FindingReply",
+    "InspectingBody",
+    "Inspection",
+    "InspectionAnswer",
+    "InspectionConclusion",
+    "InspectionCorrection",
+    "InspectionEvidence",
+    "InspectionPlan",
+    "InspectionQuerySet",
+    "InspectionRequest",
+    "InspectionRequestQuerySet",
+    "Remedy",
+    "Verification",
+]

@@ -1,0 +1,4 @@
+"""Where the pages of this room live."""
+
+app_name = "inspections"
+urlpatterns: list[object] = []
