@@ -1,0 +1,113 @@
+"""No list asks more of the database because it is long: ten thousand rows of each kind, and few questions a page."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from phoihop.activities.models import Activity
+from phoihop.bulletin.models import Article
+from phoihop.commendations.models import AwardProposal
+from phoihop.exemplars.models import Exemplar
+from phoihop.liaison.models import Note, Recipient
+from phoihop.notices.models import Notice
+from phoihop.organisations.models import Body
+from phoihop.people.models import Person
+from phoihop.plans.models import Task
+from phoihop.programmes.models import Programme
+from phoihop.reporting.models import Obligation
+from phoihop.reviews.models import Conference, Review
+from phoihop.submissions.models import Submission
+from phoihop.training.models import Course
+from tests.house.furnishing import NOW, House, furnish
+
+ROWS = 10_000
+MOST = 40
+# The list, who opens it, and what it asks for beside.
+LISTS = {
+    "activities:index": ("binh", {"whose": "all"}),
+    "bulletin:desk": ("binh", {}),
+    "bulletin:index": ("", {}),
+    "commendations:index": ("binh", {}),
+    "exemplars:index": ("binh", {}),
+    "home:search": ("binh", {"q": "dai tu"}),
+    "home:work": ("binh", {}),
+    "liaison:index": ("binh", {}),
+    "liaison:owed": ("binh", {}),
+    "notices:index": ("an", {}),
+    "organisations:index": ("binh", {}),
+    "people:index": ("giang", {}),
+    "plans:tasks": ("binh", {}),
+    "programmes:index": ("giang", {}),
+    "reviews:conferences": ("binh", {}),
+    "reviews:index": ("binh", {}),
+    "submissions:inbox": ("binh", {}),
+    "submissions:index": ("binh", {}),
+    "training:index": ("binh", {}),
+}
+
+
+@pytest.fixture
+def crowded(world, programme, catalogue, version, calendar, regime):
+    """The furnished world, with ten thousand of each of its things; rows like these are made past the services."""
+    with time_machine.travel(NOW, tick=False):
+        yield crowd(
+            furnish(
+                House(
+                    world=world,
+                    programme=programme,
+                    catalogue=catalogue,
+                    version=version,
+                    calendar=calendar,
+                    regime=regime,
+                )
+            )
+        )
+
+
+def crowd(house):
+    for model in (Activity, AwardProposal, Conference, Course, Exemplar, Note, Review, Task):
+        many(model)
+    notes = Note.objects.filter(state="sent")
+    first = Recipient.objects.first()
+    Recipient.objects.bulk_create(
+        [Recipient(note=note, body_id=first.body_id) for note in notes.exclude(recipients__body=first.body_id)]
+    )
+    many(Article, slug="article-{}")
+    many(Notice, key="house:{}")
+    many(Person, username="person-{}")
+    many(Programme, slug="programme-{}")
+    bodies = many(Body, slug="body-{}")
+    obligations = many(Obligation, body=bodies)
+    many(Submission, obligation=obligations)
+    return house
+
+
+def many(model, **distinct):
+    """Copies of the first row of a model, told apart by patterns or by one of some other rows each."""
+    pattern = model.objects.order_by("pk").first()
+    said = {field.attname: getattr(pattern, field.attname) for field in model._meta.concrete_fields}
+    made = []
+    for number in range(ROWS):
+        row = model(**said | {"id": None})
+        for name, values in distinct.items():
+            setattr(row, name, values.format(number) if isinstance(values, str) else values[number])
+        made.append(row)
+    return model.objects.bulk_create(made, batch_size=500)
+
+
+def test_a_page_of_a_long_list_asks_few_questions(crowded, client):
+    asked = {name: questions(crowded, client, name, *how) for name, how in LISTS.items()}
+
+    assert {name: number for name, number in asked.items() if number > MOST} == {}
+
+
+def questions(house, client, name, username, query):
+    client.logout()
+    if username:
+        client.force_login(house.world.person(username))
+    with CaptureQueriesContext(connection) as caught:
+        answer = client.get(reverse(name), query)
+    assert answer.status_code == 200, name
+    return len(caught)
