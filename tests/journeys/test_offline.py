@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from phoihop.reporting.models import Obligation
+from phoihop.reporting.models import FormVersion, Obligation
 from phoihop.submissions import services as submissions
 from phoihop.submissions.models import Message
 from phoihop.submissions.services import Statement
@@ -127,7 +127,7 @@ def test_of_two_words_a_person_chooses(report, march, anh):
     expect(report.page.get_by_text(KEPT)).to_be_visible()
     submissions.state(submission=march, statements=[Statement(indicator="NM01", words="120")], actor=anh, at=MORNING)
     network(report, there=True)
-    report.page.get_by_role("link", name="Xem nội dung đang chờ").first.click()
+    report.page.locator("#held").get_by_role("link", name="Xem nội dung đang chờ").click()
     waiting = report.page.get_by_role("article")
 
     expect(waiting).to_contain_text("120")
@@ -155,8 +155,6 @@ def test_a_form_changed_meanwhile_takes_nothing_and_the_words_stay(report, march
 
 
 def another_version(version, binh):
-    from phoihop.reporting.models import FormVersion  # noqa: PLC0415
-
     facts = {field.attname: getattr(version, field.attname) for field in FormVersion._meta.concrete_fields}
     return FormVersion.objects.create(**facts | {"id": None, "number": version.number + 1})
 

@@ -1,6 +1,6 @@
 /* A report being filled in: what is typed is on the phone at once, whatever becomes of the network. */
 
-import { drop, hear, record, release, unsentOf } from "./items.js";
+import { drop, hear, ready, record, release, unsentOf } from "./items.js";
 import { send } from "./sending.js";
 
 const form = document.getElementById("report");
@@ -40,7 +40,7 @@ const overlay = (key, fields) => {
   }
 };
 
-const keep = (key) => record(about, key, { label: labelOf(key), fields: fieldsOf(key), typing: true });
+const keep = (key) => record(about, key, { label: labelOf(key), fields: fieldsOf(key), typing: Date.now() });
 const say = (word) => {
   saving.dataset.state = word;
   saving.textContent = saving.dataset[word] || "";
@@ -50,7 +50,7 @@ const say = (word) => {
 const show = async () => {
   const unsent = await unsentOf(about);
   held.hidden = !unsent.some((item) => item.held);
-  const waits = unsent.some((item) => !item.held && (item.wanted === "submit" || Object.values(item.rows).some((row) => !row.typing)));
+  const waits = unsent.some((item) => ready(item));
   offline.hidden = navigator.onLine && !waits;
   offline.dataset.submitting = unsent.some((item) => item.wanted === "submit") ? "yes" : "";
 };
@@ -90,7 +90,8 @@ form.addEventListener("change", (event) => {
   const key = keyOf(event.target);
   if (!key) return;
   clearTimeout(resting.get(key));
-  keep(key);
+  if (navigator.onLine) keep(key);
+  else keep(key).then(() => waits([key]));
 });
 
 /* What htmx brought to the server need not wait; what it could not bring does. */
@@ -196,7 +197,8 @@ const remember = async () => {
 
 const begin = async () => {
   form.removeAttribute("data-guard");
-  saving.dataset.failed = saving.dataset.kept;
+  // Said once it is true: see `waits`.
+  saving.dataset.failed = "";
   await freshen();
   await restore();
   await remember();

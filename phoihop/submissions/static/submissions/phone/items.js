@@ -2,9 +2,10 @@
 
    { id, person, report, address, label, version, begun, sealed, held, wanted, rows, problem }
 
-   `rows` maps a box to { label, fields, typing, fault }; `typing` rows are restored to the page but not sent. An item
-   is `sealed` once it was sent, so that its id always names the same words; what is typed after goes into another.
-   It is `held` when a person must decide. */
+   `rows` maps a box to { label, fields, typing, fault }. A row that was typed in less than a minute ago is restored to
+   its page but not sent: the page itself sends it, and takes it off; `typing` is that moment, 0 once it may go. An
+   item is `sealed` once it was sent, so that its id always names the same words; what is typed after goes into
+   another. It is `held` when a person must decide. */
 
 import { items, rewrite } from "./store.js";
 
@@ -25,6 +26,9 @@ const fresh = () => {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 };
+
+const REST = 60_000;
+const isTyping = (row) => Date.now() - row.typing < REST;
 
 const empty = (about) => ({
   ...about, id: fresh(), begun: Date.now(), sealed: false, held: false, wanted: "save", rows: {}, problem: null,
@@ -50,7 +54,7 @@ export const record = async (about, key, row) => {
 export const release = async (about, keys, wanted) => {
   await rewrite((all) => {
     const item = openOf(all, about);
-    for (const key of keys || Object.keys(item.rows)) if (item.rows[key]) item.rows[key].typing = false;
+    for (const key of keys || Object.keys(item.rows)) if (item.rows[key]) item.rows[key].typing = 0;
     if (wanted) item.wanted = wanted;
     if (!Object.keys(item.rows).length && item.wanted === "save") all.delete(item.id);
   });
@@ -77,7 +81,7 @@ export const discard = async (id) => {
 
 /* Whether an item can be sent without asking anybody. */
 export const ready = (item) =>
-  !item.held && (item.sealed || item.wanted === "submit" || Object.values(item.rows).some((row) => !row.typing));
+  !item.held && (item.sealed || item.wanted === "submit" || Object.values(item.rows).some((row) => !isTyping(row)));
 
 /* Whether a person should be shown it: words that are only half typed stand on their page. */
 export const shown = (item) => item.held || ready(item);
@@ -94,7 +98,7 @@ export const seal = (id) => rewrite((all) => {
   if (!item || item.held) return null;
   if (item.sealed) return item;
   item.sealed = true;
-  const typing = Object.entries(item.rows).filter(([, row]) => row.typing);
+  const typing = Object.entries(item.rows).filter(([, row]) => isTyping(row));
   if (typing.length) {
     const { person, report, address, label, version } = item;
     const rest = empty({ person, report, address, label, version });
@@ -158,7 +162,7 @@ export const reopen = (id) => rewrite((all) => {
   const again = { ...item, id: fresh(), held: false, sealed: false, problem: null, wanted: "save" };
   for (const row of Object.values(again.rows)) {
     delete row.fault;
-    row.typing = true;
+    row.typing = Date.now();
   }
   if (Object.keys(again.rows).length) all.set(again.id, again);
 });
