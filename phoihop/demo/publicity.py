@@ -4,11 +4,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from phoihop.access.checks import SYSTEM
+from phoihop.activities.models import Activity
 from phoihop.bulletin import services as bulletin
 from phoihop.bulletin.models import Article, NewsSection
 from phoihop.bulletin.readers import READER
 from phoihop.demo.drawings import drawn
+from phoihop.demo.exemplary import MODELS
 from phoihop.demo.news import ARTICLES, DRAFT, FEEDBACK, SECTIONS, News
+from phoihop.exemplars.models import Exemplar
 from phoihop.people.models import Person
 from phoihop.programmes.models import Programme
 from phoihop.submissions import services as submissions
@@ -55,6 +58,8 @@ def _write(news: News, programme: Programme, sections: dict[str, NewsSection], c
         section=sections[news.section],
         wording=wording,
         programme=programme,
+        activity=Activity.objects.standing().filter(host=body, title=news.title).first(),
+        exemplar=Exemplar.objects.standing().filter(body=body, name__in=_named(news)).first(),
         actor=writer,
         at=_moment(news.on, 8),
     )
@@ -68,6 +73,11 @@ def _write(news: News, programme: Programme, sections: dict[str, NewsSection], c
         at=_moment(news.on, 9),
     )
     return article
+
+
+def _named(news: News) -> list[str]:
+    """The models of the story that a title begins with."""
+    return [boxes.name for _national, boxes in MODELS if news.title.startswith(boxes.name.partition(" xóm")[0])]
 
 
 def _publish(news: News, programme: Programme, sections: dict[str, NewsSection], cast: dict[str, Person]) -> Article:
