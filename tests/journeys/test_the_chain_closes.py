@@ -1,6 +1,7 @@
 """The chain closes: a clause of a resolution becomes a task, and what came of it becomes a task of next year.
 
-Clause → task → joint activity → report → total → conference → conclusion → task; the next review begins with it.
+Clause → task → joint activity → report → total → finding of an inspection → conference → conclusion → task; the next
+review begins with it.
 """
 
 from datetime import timedelta
@@ -9,6 +10,8 @@ import pytest
 import time_machine
 from playwright.sync_api import expect
 
+from phoihop.inspections import services as inspections
+from phoihop.inspections.rules import Kind
 from phoihop.plans.models import Task
 from phoihop.reviews.models import Conference
 from phoihop.submissions import services as submissions
@@ -19,7 +22,8 @@ from tests.journeys.conftest import MORNING
 RESOLUTION = "Nghị quyết 12-NQ/TU ngày 05/01/2026"
 CLAUSE = "Giúp nhân dân làm đường liên xóm trước mùa mưa."
 ACTIVITY = "Ngày thứ Bảy giúp dân làm đường liên xóm"
-CONCLUSION = "Tiếp tục làm đường liên xóm ở các xóm còn lại trong năm 2027."
+FINDING = "Còn ba xóm chưa có đường liên xóm đi được trong mùa mưa."
+CONCLUSION = f"Khắc phục nội dung kiểm tra đã nêu: {FINDING}"
 TITLE = "Hội nghị giao ban quý I năm 2026"
 AFTERNOON = MORNING + timedelta(hours=5)
 
@@ -33,13 +37,14 @@ def desks(open_window, february, an, anh, binh):
     return desks
 
 
-def test_the_chain_closes(desks, programme, march, an, anh, binh):
+def test_the_chain_closes(desks, world, programme, march, an, anh, binh):
     writer, signer, coordinator = desks
 
     a_clause_becomes_a_task(coordinator, programme)
     an_activity_is_done_together(writer, programme)
     its_figures_are_reported(march, an, anh, binh)
     the_total_shows_them(coordinator, programme)
+    an_inspection_finds_what_is_lacking(world, programme, binh)
     a_conference_is_planned(coordinator, programme)
     an_invitation_is_answered(signer)
     with time_machine.travel(AFTERNOON, tick=True):
@@ -117,6 +122,24 @@ def its_figures_are_reported(march, an, anh, binh):
 def the_total_shows_them(window, programme):
     window.page.goto(f"/analytics/programmes/{programme.slug}/?period=2026-Q1&indicator=NM01")
     expect(window.page.get_by_role("region", name="NM01").locator(".figure-value")).to_have_text("148")
+
+
+def an_inspection_finds_what_is_lacking(world, programme, binh):
+    """The province looks at the road and writes down what is lacking."""
+    said = inspections.Planned(
+        title="Kiểm tra việc làm đường liên xóm tại xã Đại Từ",
+        body=world.commune_military,
+        place=world.commune,
+        since=MORNING.date() - timedelta(days=1),
+        until=MORNING.date() + timedelta(days=1),
+        head=world.province_military,
+        others=[world.province_party],
+        office="Phó Chính ủy",
+    )
+    acts = {"actor": binh, "at": MORNING}
+    inspection = inspections.plan_inspection(programme=programme, said=said, **acts)
+    found = inspections.add_finding(inspection=inspection, kind=Kind.SHORTCOMING, text=FINDING, **acts)
+    assert found.number == 1
 
 
 def a_conference_is_planned(window, programme):
@@ -197,5 +220,5 @@ def the_next_review_begins_with_it(window, programme):
     page.get_by_role("combobox", name="Kỳ báo cáo").select_option("2026-Q1")
     page.get_by_role("button", name="Lập dự thảo").click()
     expect(page.get_by_role("heading", name="I. VIỆC THỰC HIỆN KẾT LUẬN HỘI NGHỊ TRƯỚC")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("Kết luận số 1 (tiếp tục làm đường liên xóm")
+    expect(page.locator("main")).to_contain_text("Kết luận số 1 (khắc phục nội dung kiểm tra đã nêu")
     window.look()
