@@ -50,7 +50,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     own = bodies_reaching(request.user, Permission.NOTE_ANSWER, Reach.RECEIVER)
     mine = [each for each in note.recipients.all() if each.body_id in own and not note.is_draft]
     unread, silent = any(not each.read_at for each in mine), any(not each.answer for each in mine)
-    context = {"note": note, "unread": unread, "answer": forms.AnswerForm() if silent else None}
+    context = {"note": note, "awaits_us": unread, "answer": forms.AnswerForm() if silent else None}
     return render(request, "liaison/detail.html", context | {"layouts": Programme.PaperForm.choices})
 
 
