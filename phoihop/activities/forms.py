@@ -246,7 +246,8 @@ class PictureForm(AskedForm):
     """A picture and what it shows."""
 
     picture = forms.FileField(
-        label=gettext_lazy("Picture"), widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"})
+        label=gettext_lazy("Picture"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "data-shrink": True}),
     )
     caption = forms.CharField(label=gettext_lazy("What it shows"), max_length=300)
 
