@@ -1,0 +1,52 @@
+"""What waits in the registers stands on the first page of whom it concerns, and what they hold is found."""
+
+import pytest
+import time_machine
+
+from phoihop.home.duties import duties_of
+from phoihop.home.search import search
+from tests.house.furnishing import NOW, House, furnish
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def house(world, programme, catalogue, version, calendar, regime):
+    """One thing of each kind, late in 2026."""
+    with time_machine.travel(NOW, tick=False):
+        yield furnish(
+            House(
+                world=world, programme=programme, catalogue=catalogue, version=version, calendar=calendar, regime=regime
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    ("username", "awaited"),
+    [("binh", {"notes", "council"}), ("an", {"models"}), ("dung", set())],
+)
+def test_each_sees_what_waits_for_their_bodies(house, username, awaited):
+    found = {group.key for group in duties_of(house.world.person(username), TODAY)}
+
+    assert awaited == found & {"notes", "owed_notes", "unread_notes", "models", "classes", "council", "awards"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("notes", "sat lo"), ("models", "loa phat"), ("classes", "tap huan nghiep vu"), ("awards", "nong thon")],
+)
+def test_the_search_finds_what_the_registers_hold(house, kind, words):
+    assert search(words, house.world.person("binh"), TODAY)[kind]
+
+
+def test_the_search_shows_nothing_of_others(house):
+    found = search("sat lo", house.world.person("dung"), TODAY)
+
+    assert not any(found.get(kind) for kind in ("notes", "models", "classes", "awards"))
+
+
+def test_the_pages_show_both(client, house):
+    client.force_login(house.world.person("binh"))
+
+    assert "Sạt lở" in client.get("/").content.decode()
+    assert "Sạt lở" in client.get("/search/?q=sat+lo").content.decode()
