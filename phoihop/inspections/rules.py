@@ -23,7 +23,7 @@ class State(TextChoices):
     UNDER_WAY = "under_way", gettext_lazy("Under way")
     HANDED_OVER = "handed_over", gettext_lazy("Findings handed over")
     CONCLUDED = "concluded", gettext_lazy("Concluded")
-    CLOSED = "closed", gettext_lazy("Closed")
+    CLOSED = "closed", gettext_lazy("Inspection closed")
     CALLED_OFF = "called_off", gettext_lazy("Called off")
 
     @property

@@ -238,7 +238,7 @@ class InspectionAnswer(models.Model):
 
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="answers", verbose_name=_("inspection"))
     point = models.ForeignKey(ChecklistPoint, models.PROTECT, related_name="+", verbose_name=_("point of a checklist"))
-    verdict = models.CharField(_("answer"), max_length=8, choices=Verdict.choices)
+    verdict = models.CharField(_("how it is met"), max_length=8, choices=Verdict.choices)
     remark = models.CharField(_("remark"), max_length=500, blank=True)
 
     class Meta:

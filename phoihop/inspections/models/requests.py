@@ -78,8 +78,8 @@ class InspectionRequest(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     text = models.TextField(_("request"))
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body asked"))
-    due_on = models.DateField(_("due on"))
-    stage = models.CharField(_("where it stands"), max_length=9, choices=Stage.choices, default=Stage.DRAFT)
+    due_on = models.DateField(_("to be met by"))
+    stage = models.CharField(_("stage"), max_length=9, choices=Stage.choices, default=Stage.DRAFT)
     task = models.OneToOneField(
         Task, models.PROTECT, null=True, blank=True, related_name="inspection_request", verbose_name=_("task")
     )
@@ -109,6 +109,11 @@ class InspectionRequest(models.Model):
     def source_key(self) -> str:
         """The key by which its task is found again."""
         return f"inspection-request:{self.pk}"
+
+    @property
+    def tone(self) -> str:
+        """The word by which the look chooses the colour of its stage."""
+        return Stage(self.stage).tone
 
     @property
     def is_late(self) -> bool:
@@ -203,7 +208,7 @@ class InspectionEvidence(models.Model):
     remedy = models.ForeignKey(
         Remedy, models.PROTECT, null=True, blank=True, related_name="evidence", verbose_name=_("remedy")
     )
-    label = models.CharField(_("what it shows"), max_length=200)
+    label = models.CharField(_("what the evidence shows"), max_length=200)
     upload = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file"))
     address = models.CharField(_("address within this site"), max_length=500, blank=True)
 
