@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from phoihop.access.checks import may
+from phoihop.access.checks import may, require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.bulletin import forms, reaching, services
@@ -93,7 +93,7 @@ def write(request: Request) -> HttpResponse:
 
 def correct(request: Request, pk: int) -> HttpResponse:
     """Change what an article says."""
-    article = article_at_desk(request, pk)
+    article = _edited(request, pk)
     initial = {name: getattr(article, name) for name in SAID}
     form = forms.CorrectForm(request.POST or None, actor=request.user, article=article, initial=initial)
     if form.is_valid():
@@ -107,6 +107,7 @@ def change(request: Request, pk: int, verb: str) -> HttpResponse:
     if verb not in CHANGES:
         raise Http404
     change, article = CHANGES[verb], article_at_desk(request, pk)
+    require(request.user, change.permission, article)
     form = change.form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         asked = form.asked() | {"article": article}
@@ -116,7 +117,7 @@ def change(request: Request, pk: int, verb: str) -> HttpResponse:
 
 def add_picture(request: Request, pk: int) -> HttpResponse:
     """Add a picture to an article."""
-    article = article_at_desk(request, pk)
+    article = _edited(request, pk)
     form = forms.PictureForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         asked = form.asked() | {"article": article}
@@ -136,6 +137,14 @@ def picture(request: Request, pk: int, part: int) -> HttpResponse:
     """A picture of an article that need not be published."""
     found = get_object_or_404(article_at_desk(request, pk).pictures.all(), pk=part)
     return HttpResponse(found.upload.content(), content_type="image/jpeg")
+
+
+def _edited(request: Request, pk: int) -> Article:
+    """An article that the person may change: as a draft by who writes, from then on by who publishes."""
+    article = article_at_desk(request, pk)
+    if article.status != Status.DRAFT or not may(request.user, WRITE, article):
+        require(request.user, PUBLISH, article)
+    return article
 
 
 def _fits(request: Request, article: Article, change: Change) -> bool:

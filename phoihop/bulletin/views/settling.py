@@ -80,7 +80,7 @@ def release(request: Request) -> HttpResponse:
 def withdraw_release(request: Request, pk: int) -> HttpResponse:
     """Show closed figures no longer to everybody."""
     found = get_object_or_404(ResultRelease.objects.visible_to(request.user).for_listing(), pk=pk)
-    require(request.user, Permission.RESULTS_PUBLISH, found.closing.programme)
+    require(request.user, Permission.RESULTS_PUBLISH, found)
     form = forms.ReasonForm(request.POST or None)
     if form.is_valid():
         asked = form.asked() | {"release": found}
