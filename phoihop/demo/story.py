@@ -11,6 +11,7 @@ from phoihop.demo import (
     conferences,
     exchange,
     exemplary,
+    inspecting,
     months,
     people,
     province,
@@ -59,6 +60,7 @@ def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
         exchange.tell(programme, cast)
         publicity.tell(programme, cast)
         conferences.tell(programme, cast, stages[-1])
+        inspecting.tell(programme, cast, stages[-1])
     say(f"Xong: {written} báo cáo · done")
 
 

@@ -17,6 +17,7 @@ from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import day as written
 from phoihop.home.search import Hit
+from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.liaison import owing
 from phoihop.liaison.models import Note
 from phoihop.people.models import Person
@@ -134,6 +135,41 @@ def _clauses_without_task(person: Person, _today: date) -> Iterator[Hit]:
         yield Hit(str(one), one.conference.title, page)
 
 
+def _inspections_to_hold(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.INSPECTION_RECORD)
+    found = Inspection.objects.of_team(bodies).coming(today)[:SHOWN] if bodies else ()
+    return (Hit(one.title, written(one.since), reverse("inspections:detail", args=[one.pk])) for one in found)
+
+
+def _inspections_to_conclude(person: Person, today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.INSPECTION_CONCLUDE)
+    found = Inspection.objects.of_team(bodies).unconcluded(today)[:SHOWN] if bodies else ()
+    return (Hit(one.title, written(one.last_day), reverse("inspections:detail", args=[one.pk])) for one in found)
+
+
+def _findings_to_answer(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.INSPECTION_REMEDY, Reach.RECEIVER)
+    found = Inspection.objects.awaiting_reply_of(bodies).select_related("body")[:SHOWN] if bodies else ()
+    return (Hit(one.title, str(one.body), reverse("inspections:detail", args=[one.pk])) for one in found)
+
+
+def _requests(found: Iterable[InspectionRequest]) -> Iterator[Hit]:
+    for one in found:
+        yield Hit(str(one), f"{one.body}, {written(one.due_on)}", reverse("inspections:request", args=[one.pk]))
+
+
+def _requests_to_meet(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.INSPECTION_REMEDY, Reach.RECEIVER)
+    found = InspectionRequest.objects.asked_of(bodies).wanting().for_listing()
+    return _requests(found[:SHOWN] if bodies else ())
+
+
+def _remedies_to_verify(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.INSPECTION_VERIFY)
+    found = InspectionRequest.objects.awaiting_verification_of(bodies).for_listing()
+    return _requests(found[:SHOWN] if bodies else ())
+
+
 Ask = Callable[[Person, date], Iterable[Hit]]
 Page = Callable[[], str]
 ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
@@ -159,6 +195,36 @@ ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
         _("Conclusions without a task"),
         _clauses_without_task,
         lambda: reverse("reviews:conferences") + "?when=held",
+    ),
+    (
+        "inspections",
+        _("Inspections to come"),
+        _inspections_to_hold,
+        lambda: reverse("inspections:index") + "?side=team",
+    ),
+    (
+        "conclusions",
+        _("Inspections to be concluded"),
+        _inspections_to_conclude,
+        lambda: reverse("inspections:index") + "?side=team",
+    ),
+    (
+        "findings",
+        _("Findings to be answered"),
+        _findings_to_answer,
+        lambda: reverse("inspections:index") + "?side=inspected",
+    ),
+    (
+        "requests",
+        _("Requests of inspections to be met"),
+        _requests_to_meet,
+        lambda: reverse("inspections:requests") + "?whose=asked",
+    ),
+    (
+        "remedies",
+        _("Remedies awaiting verification"),
+        _remedies_to_verify,
+        lambda: reverse("inspections:requests") + "?whose=verify",
     ),
     ("council", _("Proposals for the council"), _awards_to_examine, lambda: reverse("commendations:index")),
     ("awards", _("Awards to be decided"), _awards_to_decide, lambda: reverse("commendations:index")),

@@ -45,6 +45,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         entries.append((_("Reviews"), reverse("reviews:index"), None))
     entries += [
         (_("Conferences"), reverse("reviews:conferences"), None),
+        (_("Inspections"), reverse("inspections:index"), None),
         (_("Liaison notes"), reverse("liaison:index"), None),
         (_("Exemplary models"), reverse("exemplars:index"), None),
         (_("Training"), reverse("training:index"), None),

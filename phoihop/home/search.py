@@ -13,6 +13,7 @@ from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
+from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.liaison.models import Note
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Task
@@ -27,6 +28,8 @@ KINDS = {
     "tasks": _("Tasks"),
     "activities": _("Activities"),
     "conferences": _("Conferences"),
+    "inspections": _("Inspections"),
+    "requests": _("Requests of inspections"),
     "notes": _("Liaison notes"),
     "models": _("Exemplary models"),
     "classes": _("Classes"),
@@ -88,6 +91,8 @@ def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
     models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    inspections = Inspection.objects.visible_to(actor).search(text).select_related("body")[:EACH]
+    requests = InspectionRequest.objects.visible_to(actor).search(text).for_listing()[:EACH]
     notes = Note.objects.visible_to(actor).search(text).select_related("body")[:EACH]
     conferences = Conference.objects.visible_to(actor).search(text).for_listing()[:EACH]
     articles = Article.objects.published().search(text).select_related("section")[:EACH]
@@ -97,6 +102,10 @@ def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
         "awards": [Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk])) for one in awards],
         "conferences": [Hit(one.title, one.venue, reverse("reviews:conference", args=[one.pk])) for one in conferences],
         "articles": [Hit(one.title, str(one.section), one.get_absolute_url()) for one in articles],
+        "inspections": [
+            Hit(one.title, str(one.body), reverse("inspections:detail", args=[one.pk])) for one in inspections
+        ],
+        "requests": [Hit(str(one), str(one.body), reverse("inspections:request", args=[one.pk])) for one in requests],
         "notes": [Hit(one.subject, str(one.body), reverse("liaison:detail", args=[one.pk])) for one in notes],
     }
 
