@@ -1,0 +1,43 @@
+"""What is furnished: the world, who acts in it, and with which of its things each page is opened."""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PIL import Image
+
+from phoihop.access.checks import SYSTEM
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 25, 12, tzinfo=ZONE)
+YEAR = {"since": date(2026, 1, 1), "until": date(2027, 1, 1)}
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """The world, who acts in it, what was made, and the arguments of addresses by their names."""
+
+    world: object
+    programme: object
+    catalogue: dict
+    version: object
+    calendar: object
+    regime: object
+    arguments: dict = field(default_factory=dict)
+    queries: dict = field(default_factory=dict)
+
+    def by(self, username):
+        """In whose name, and when, something is done."""
+        return {"actor": self.world.person(username) if username else SYSTEM, "at": NOW}
+
+    def shows(self, name, /, **arguments):
+        """With which things the pages of that name are opened."""
+        self.arguments[name] = arguments
+
+
+def photograph():
+    """A small picture."""
+    made = io.BytesIO()
+    Image.new("RGB", (320, 200), "#1d6b52").save(made, format="JPEG")
+    return made.getvalue()
