@@ -163,6 +163,20 @@ const refresh = async (key, stamp) => {
   }
 };
 
+/* On a slow network somebody types before the scripts have come: what they changed is taken up now. */
+const isChanged = (box) => {
+  if (box.type === "checkbox") return box.checked !== box.defaultChecked;
+  if (box.tagName === "SELECT") return [...box.options].some((option) => option.selected !== option.defaultSelected && option.value);
+  return box.value !== box.defaultValue;
+};
+const takeUp = () => {
+  for (const box of form.elements) {
+    if (!keyOf(box) || !isChanged(box)) continue;
+    const event = box === document.activeElement ? "input" : "change";
+    box.dispatchEvent(new Event(event, { bubbles: true }));
+  }
+};
+
 /* What an earlier visit left unsent stands in its box again, and is sent. */
 const restore = async () => {
   const left = (await unsentOf(about)).filter((item) => !item.held && item.version === about.version);
@@ -199,6 +213,7 @@ const begin = async () => {
   form.removeAttribute("data-guard");
   // Said once it is true: see `waits`.
   saving.dataset.failed = "";
+  takeUp();
   await freshen();
   await restore();
   await remember();

@@ -55,7 +55,11 @@ const page = async (request) => {
 /* A page handed in whole, as buttons do: without a network it waits, and the person sees it wait. */
 const handed = (request) => fetch(request).catch(() => Response.redirect(facts.waiting, 303));
 
+/* A file whose name bears its sum never changes; of the others the newest is asked for. */
 const asset = async (request) => {
+  const lasting = /\.[0-9a-f]{12}\.\w+$/.test(new URL(request.url).pathname);
+  const known = lasting && (await caches.match(request, { ignoreVary: true }));
+  if (known) return known;
   try {
     const answer = await fetch(request);
     if (answer.ok) await (await caches.open(shell())).put(request, answer.clone());
