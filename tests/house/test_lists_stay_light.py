@@ -10,6 +10,7 @@ from phoihop.activities.models import Activity
 from phoihop.bulletin.models import Article
 from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
+from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.liaison.models import Note, Recipient
 from phoihop.notices.models import Notice
 from phoihop.organisations.models import Body
@@ -33,6 +34,8 @@ LISTS = {
     "exemplars:index": ("binh", {}),
     "home:search": ("binh", {"q": "dai tu"}),
     "home:work": ("binh", {}),
+    "inspections:index": ("binh", {}),
+    "inspections:requests": ("binh", {}),
     "liaison:index": ("binh", {}),
     "liaison:owed": ("binh", {}),
     "notices:index": ("an", {}),
@@ -67,13 +70,23 @@ def crowded(world, programme, catalogue, version, calendar, regime):
 
 
 def crowd(house):
-    for model in (Activity, AwardProposal, Conference, Course, Exemplar, Note, Review, Task):
+    for model in (
+        Activity,
+        AwardProposal,
+        Conference,
+        Course,
+        Exemplar,
+        Inspection,
+        Note,
+        Review,
+    ):
         many(model)
     notes = Note.objects.filter(state="sent")
     first = Recipient.objects.first()
     Recipient.objects.bulk_create(
         [Recipient(note=note, body_id=first.body_id) for note in notes.exclude(recipients__body=first.body_id)]
     )
+    many(InspectionRequest, number=range(2, ROWS + 2), task=many(Task))
     many(Article, slug="article-{}")
     many(Notice, key="house:{}")
     many(Person, username="person-{}")
