@@ -85,7 +85,7 @@ class _Story:
     def inspect(self, body: Body, since: date, due: date | None = None, text: str = REQUEST) -> Inspection:
         """An inspection of two days in the plan."""
         said = Planned(
-            title=f"Kiểm tra việc thực hiện chương trình phối hợp tại {body.place}",
+            title=f"Kiểm tra việc thực hiện chương trình phối hợp tại {str(body.place)[:1].lower()}{str(body.place)[1:]}",
             body=body,
             place=body.place,
             since=since,

@@ -175,7 +175,7 @@ class InspectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, "plan", InspectionPlan.objects.filter(programme=programme))
         versions = ChecklistVersion.objects.filter(checklist__programme=programme)
-        latest = versions.latest() | versions.filter(pk=kept or 0)
+        latest = versions.newest() | versions.filter(pk=kept or 0)
         offer(self, "checklist", latest.select_related("checklist"))
 
     def said(self) -> Planned:
@@ -194,6 +194,12 @@ def said_of(inspection: Inspection) -> dict[str, object]:
         "office": inspection.head.office,
         "others": others,
     }
+
+
+def edit_form(posted: Any, inspection: Inspection) -> InspectionForm:  # noqa: ANN401 - a form's own
+    """An inspection to be changed, with its own checklist offered even where a newer version replaced it."""
+    around: dict[str, Any] = {"programme": inspection.programme, "kept": inspection.checklist_id}
+    return InspectionForm(posted, initial=said_of(inspection), **around)
 
 
 class ReasonForm(AskedForm):

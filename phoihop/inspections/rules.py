@@ -231,5 +231,5 @@ def loop(
         Step(_("Finding"), "done", found_on),
         Step(_("Task given"), asked, asked_on),
         Step(_("Remedy with evidence"), remedied, remedied_on if remedied == "done" else due_on),
-        Step(_("Verified"), verified, judged_on),
+        Step(_("Verification"), verified, judged_on),
     ]

@@ -92,5 +92,5 @@ def _may(inspection: Inspection, actor: Actor, state: State) -> dict[str, bool]:
         "replies": replies and state == State.HANDED_OVER,
         "concludes": concludes and state == State.HANDED_OVER,
         "corrects": concludes and state in {State.CONCLUDED, State.CLOSED},
-        "closes": concludes and state == State.CONCLUDED,
+        "closes": concludes and state == State.CONCLUDED and not inspection.open_count,
     }

@@ -27,7 +27,7 @@ class Checklist(models.Model):
 class ChecklistVersionQuerySet(models.QuerySet["ChecklistVersion"]):
     """Asks for versions of checklists."""
 
-    def latest(self) -> Self:
+    def newest(self) -> Self:
         """Of each checklist the version that replaced all others."""
         newer = ChecklistVersion.objects.filter(
             checklist=models.OuterRef("checklist"), number__gt=models.OuterRef("number")

@@ -91,7 +91,7 @@ def verify(*, request: InspectionRequest, verified: bool, reason: str, actor: Ac
 
 
 def _task(request: InspectionRequest) -> Task | None:
-    return Task.objects.filter(pk=request.task_id).first()
+    return Task.objects.filter(pk=request.task_id or 0).first()
 
 
 def _keep(remedy: Remedy, shown: Shown, actor: Actor, at: datetime) -> None:

@@ -64,8 +64,7 @@ def plan_inspection(request: Request, slug: str) -> HttpResponse:
 def edit(request: Request, pk: int) -> HttpResponse:
     """Change what is said of an inspection."""
     inspection = inspection_of(request, pk, PLAN)
-    around = {"programme": inspection.programme, "kept": inspection.checklist_id}
-    form = forms.InspectionForm(posted(request), initial=forms.said_of(inspection), **around)
+    form = forms.edit_form(posted(request), inspection)
     if form.is_valid():
         service = partial(services.edit_inspection, inspection=inspection, said=form.said())
         return done(request, service, "inspections:detail", pk)
@@ -110,5 +109,7 @@ def _earlier(request: Request, slug: str) -> tuple[str, list[dict[str, object]]]
     found = versions.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
     if found is None:
         return "", []
-    points = [{"requirement": each.requirement, "basis": each.basis} for each in found.points.all()]
+    points: list[dict[str, object]] = [
+        {"requirement": each.requirement, "basis": each.basis} for each in found.points.all()
+    ]
     return found.checklist.name, points
