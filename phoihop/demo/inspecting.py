@@ -84,8 +84,9 @@ class _Story:
 
     def inspect(self, body: Body, since: date, due: date | None = None, text: str = REQUEST) -> Inspection:
         """An inspection of two days in the plan."""
+        place = str(body.place)
         said = Planned(
-            title=f"Kiểm tra việc thực hiện chương trình phối hợp tại {str(body.place)[:1].lower()}{str(body.place)[1:]}",
+            title=f"Kiểm tra việc thực hiện chương trình phối hợp tại {place[:1].lower()}{place[1:]}",
             body=body,
             place=body.place,
             since=since,
