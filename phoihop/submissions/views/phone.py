@@ -35,8 +35,11 @@ SHELL = (
     "ui/vendor/bootstrap.bundle.min.js",
     "ui/vendor/htmx.min.js",
     "ui/vendor/icons.svg",
-    "ui/vendor/fonts/be-vietnam-pro-vietnamese-400-normal.woff2",
-    "ui/vendor/fonts/be-vietnam-pro-latin-400-normal.woff2",
+    *(
+        f"ui/vendor/fonts/be-vietnam-pro-{script}-{weight}-normal.woff2"
+        for script in ("vietnamese", "latin")
+        for weight in (400, 500, 600, 700)
+    ),
     "submissions/reports.css",
     "submissions/phone/form.js",
     "submissions/phone/items.js",
