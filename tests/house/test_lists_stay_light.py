@@ -24,7 +24,7 @@ from phoihop.training.models import Course
 from tests.house.furnishing import NOW, House, furnish
 
 ROWS = 10_000
-MOST = 32
+MOST = 40
 # The list, who opens it, and what it asks for beside.
 LISTS = {
     "activities:index": ("binh", {"whose": "all"}),
