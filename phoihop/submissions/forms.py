@@ -69,7 +69,7 @@ def sent(posted: QueryDict, version: int) -> Sent:
     lines = Line.objects.filter(section__version=version).select_related("indicator")
     stated = [replace(statement, cell=str(line.pk)) for line in lines for statement in statements(posted, [line])]
     told = [
-        Passage(section=each, text=posted[name], seen_stamp=stamp(posted, name))
+        Passage(section=each, text=posted.get(name, ""), seen_stamp=stamp(posted, name))
         for each in Section.objects.filter(version=version).exclude(kind=Section.Kind.FIGURES)
         if (name := f"text-{each.pk}") in posted
     ]
