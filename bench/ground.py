@@ -3,7 +3,6 @@
 A database of its own with real units, seven programmes, and reports of one province that wait for approval; beside it
 the country's facts, drawn into one file and published as a state of the totals.
 """
-# ruff: noqa: S608 - statements are put together from the names of tables
 
 import os
 import shutil
@@ -165,16 +164,19 @@ def take_frame(rows: File) -> None:
 
 def publish(rows: File) -> None:
     """A state of the totals with the drawn rows in the place of reports."""
-    from phoihop.analytics import refresh  # noqa: PLC0415
+    from phoihop.analytics import refresh, tables  # noqa: PLC0415
     from phoihop.analytics.engine import Draft  # noqa: PLC0415
 
     def fill(state: Draft) -> None:
-        state.attach("rows", rows.path, read_only=True)
-        for table in ("duty", "fact"):
-            state.run(f"insert into stage.{table} by name select * exclude (place_leaf, body_leaf) from rows.{table}")
-        state.run("detach rows")
+        state.run(tables.SCHEMA)
+        state.run(f"attach '{rows.path}' as drawn (read_only)")
+        for table in ("leaf", "above", "reach", "part", "measure", "asked", "fact"):
+            state.run(f"insert into {table} by name from drawn.{table}")
+        state.run("insert into duty by name select * exclude (place) from drawn.duty")
+        state.run("detach drawn")
+        state.run(tables.MARK_PERIODS)
 
-    with mock.patch.object(refresh, "_everything", fill):
+    with mock.patch.object(refresh, "_fill", fill):
         refresh.rebuild()
 
 

@@ -1,0 +1,396 @@
+"""`python -m bench.load`: the real site under many who submit while many read.
+
+A server of its own answers over HTTP. Each client is somebody who writes for a body. By `page` they open a report, send
+the whole page as a browser without JavaScript does, and hand it in: three requests. By `phone`, as the page does that
+was kept on a phone, they send one message that states and hands in; one in fifty is sent twice, as phones do whose
+network broke off, and must count once. Readers open the pages that leaders open. At the end the database is compared
+with what was sent, by count and by hash: nothing lost, nothing doubled, and the journal's chain whole.
+
+ODK Central published 41.2 submissions a second for its own load test; the server there was larger.
+"""
+
+import argparse
+import hashlib
+import http.client
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from bench import ground
+from tools.postgres import server as postgres
+
+READ = (
+    "/",
+    "/submissions/",
+    "/submissions/inbox/",
+    "/analytics/programmes/{programme}/",
+    "/places/",
+    "/organisations/",
+)
+LINES_ASKED = 18
+# One message in so many is sent twice.
+TWICE = 50
+RESULTS = Path(__file__).parent / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A report that a client owes: its obligation, the boxes of its form and their kinds, and the writer's cookies."""
+
+    obligation: int
+    report: int
+    version: int
+    boxes: tuple[tuple[int, str], ...]
+    cookie: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What clients saw: when each report or page was answered, how long that took, what was sent, what went wrong."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    submitted: list[tuple[float, float]] = field(default_factory=list)
+    read: list[tuple[float, float]] = field(default_factory=list)
+    sent: dict[int, dict[int, str]] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+def main() -> int:
+    """Run, and print what was measured; 1 where anything was lost or doubled."""
+    parser = argparse.ArgumentParser(prog="python -m bench.load")
+    parser.add_argument("--clients", type=int, default=50, help="who submit at the same time")
+    parser.add_argument("--readers", type=int, default=5, help="who read meanwhile")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--months", type=int, default=14, help="months that the bodies of one province owe")
+    parser.add_argument("--way", choices=["page", "phone"], default="page", help="how reports are sent")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite")
+    chosen = parser.parse_args()
+    with ExitStack() as stack:
+        folder = stack.enter_context(ground.scratch())
+        database = stack.enter_context(postgres()) if chosen.postgres else None
+        stack.enter_context(ground.settings(folder, database))
+        return _run(chosen, folder)
+
+
+def _run(chosen: argparse.Namespace, folder: Path) -> int:
+    duties, readers = _prepare(chosen)
+    tally = Tally()
+    print(f"  {len(duties):,} reports are owed; {chosen.clients} clients, {chosen.readers} readers", flush=True)
+    with _site(folder, chosen.workers) as (port, process):
+        _warm(port, readers)
+        stop = time.monotonic() + chosen.seconds
+        begun = time.monotonic()
+        waiting = iter(duties)
+        threads = [
+            threading.Thread(target=_submit_all, args=(port, waiting, stop, tally, chosen.way))
+            for _ in range(chosen.clients)
+        ]
+        threads += [
+            threading.Thread(target=_read_all, args=(port, cookie, programme, stop, tally))
+            for cookie, programme in readers
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        took = time.monotonic() - begun
+        memory = _memory(process.pid)
+    told = _told(chosen, tally, begun, took) | {"memory of the server, MB at most": memory} | _verified(tally)
+    print("\n".join(f"{name}: {value}" for name, value in told.items()))
+    RESULTS.mkdir(exist_ok=True)
+    kept = {"when": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "cores": os.cpu_count(), "load": os.getloadavg(), **told}
+    name = (
+        f"{datetime.now(UTC):%Y-%m-%d}-load-{chosen.way}{'-postgres' if chosen.postgres else ''}-{chosen.clients}.json"
+    )
+    (RESULTS / name).write_text(json.dumps(kept, indent=1, default=str) + "\n", encoding="utf-8")
+    return 1 if told["lost"] or told["doubled or changed"] or told["journal"] != "whole" else 0
+
+
+def _prepare(chosen: argparse.Namespace) -> tuple[list[Duty], list[tuple[str, str]]]:
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from phoihop.demo.scales import telling  # noqa: PLC0415
+    from phoihop.demo.scales.sizes import SIZES  # noqa: PLC0415
+    from phoihop.programmes.models import Programme  # noqa: PLC0415
+    from phoihop.reporting.models import Line, Obligation  # noqa: PLC0415
+
+    for command in ("migrate", "createcachetable"):
+        call_command(command, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    size = replace(SIZES["country"], provinces=(ground.SAMPLE,), asked=LINES_ASKED, months=chosen.months)
+    _places, chief, people = telling.settle(size, lambda _line: None)
+    telling.oblige(size, chief, lambda _line: None)
+    owed = list(Obligation.objects.order_by("since", "pk").values_list("pk", "body", "form_version"))
+    boxes: dict[int, list[tuple[int, str]]] = {}
+    for version, line, kind in Line.objects.values_list("section__version", "pk", "indicator__kind"):
+        boxes.setdefault(version, []).append((line, kind))
+    cookies = {body: _cookie(people[body]) for body in {body for _, body, _ in owed}}
+    begun = _begun(people) if chosen.way == "phone" else {}
+    duties = [Duty(pk, begun.get(pk, 0), version, tuple(boxes[version]), cookies[body]) for pk, body, version in owed]
+    # Whoever comes next is somebody else, as in life.
+    Random(1).shuffle(duties)  # noqa: S311 - an order, not a secret
+    slugs = list(Programme.objects.values_list("slug", flat=True))
+    readers = [(_cookie(chief), slugs[number % len(slugs)]) for number in range(chosen.readers)]
+    connection.close()
+    return duties, readers
+
+
+def _begun(people: dict[int, Any]) -> dict[int, int]:
+    """Begin every report, as a phone does that keeps its pages; the reports by obligation."""
+    from phoihop.demo.scales import telling  # noqa: PLC0415
+    from phoihop.reporting.models import Obligation  # noqa: PLC0415
+    from phoihop.submissions import services  # noqa: PLC0415
+
+    owed = list(Obligation.objects.for_listing())
+    turns = {one.pk: services.Turn(people[one.body_id], telling.BEGINNING) for one in owed}
+    first = turns[owed[0].pk]
+    reports = services.open_many(obligations=owed, actor=first.actor, at=first.at, turns=turns)
+    return {one.obligation_id: one.pk for one in reports}
+
+
+def _cookie(person: object) -> str:
+    """Signed in without the password, whose hash is made to be slow; what follows is what everybody's browser sends."""
+    from django.test import Client  # noqa: PLC0415
+
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    return f"sessionid={client.cookies['sessionid'].value}; csrftoken={'c' * 32}"
+
+
+@contextmanager
+def _site(folder: Path, workers: int) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """The site, answering on a free port until it is no longer wanted."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    program = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", str(workers)]
+    program += ["--blocking-threads", "4", "--backlog", "2048", "--no-ws", "--log-level", "warning"]
+    program += ["--host", "127.0.0.1", "--port", str(port), "phoihop.config.wsgi:application"]
+    with (folder / "server.log").open("wb") as log, subprocess.Popen(program, stdout=log, stderr=log) as process:  # noqa: S603 - ours
+        try:
+            _await(port)
+            yield port, process
+        finally:
+            process.terminate()
+
+
+def _await(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit("The site did not begin to answer.")
+
+
+def _warm(port: int, readers: list[tuple[str, str]]) -> None:
+    """Every page once, so that what is made at the first question is not counted."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    for cookie, programme in readers[:1]:
+        for path in READ:
+            line.request("GET", path.format(programme=programme), headers={"Cookie": cookie})
+            line.getresponse().read()
+
+
+def _submit_all(port: int, waiting: Iterator[Duty], stop: float, tally: Tally, way: str) -> None:
+    submit = _send if way == "phone" else _submit
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    while time.monotonic() < stop:
+        with tally.lock:
+            duty = next(waiting, None)
+        if duty is None:
+            return
+        words = _words(duty)
+        with tally.lock:
+            tally.open.add(duty.obligation)
+        begun = time.monotonic()
+        fault = submit(line, duty, words)
+        ended = time.monotonic()
+        with tally.lock:
+            if fault:
+                tally.faults.append(fault)
+                line.close()
+            else:
+                tally.submitted.append((ended, ended - begun))
+                tally.sent[duty.obligation] = words
+
+
+def _words(duty: Duty) -> dict[int, str]:
+    """What is written into each box: one number a report, for no part may exceed its whole, and no month may leap."""
+    number = str(1_000 + duty.obligation * 7919 % 199)
+    return {box: "có" if kind == "yesno" else number for box, kind in duty.boxes}
+
+
+def _submit(line: http.client.HTTPConnection, duty: Duty, words: dict[int, str]) -> str:
+    """One report from opening to handing in; what went wrong, or nothing."""
+    try:
+        answer = _post(line, f"/submissions/obligations/{duty.obligation}/open/", duty.cookie, {})
+        report = answer.rstrip("/").rpartition("/")[2]
+        if not report.isdigit():
+            return f"opened: {answer}"
+        page = {f"words-{box}": text for box, text in words.items()}
+        answer = _post(line, f"/submissions/{report}/", duty.cookie, page | {"next": "hand_in"})
+        if not answer.endswith("/submit/"):
+            return f"stated: {answer}"
+        answer = _post(line, f"/submissions/{report}/submit/", duty.cookie, {"acknowledged": "yes"})
+    except (OSError, http.client.HTTPException) as error:
+        return f"{type(error).__name__}: {error}"
+    return "" if answer.endswith(f"/submissions/{report}/") else f"submitted: {answer}"
+
+
+def _send(line: http.client.HTTPConnection, duty: Duty, words: dict[int, str]) -> str:
+    """One message that states and hands in, now and then sent twice; what went wrong, or nothing."""
+    page = {f"words-{box}": text for box, text in words.items()}
+    named = {"message": str(UUID(int=duty.obligation)), "version": str(duty.version), "wanted": "submit"}
+    try:
+        for _ in range(1 + (duty.obligation % TWICE == 0)):
+            answer = _answer(line, f"/submissions/{duty.report}/messages/", duty.cookie, page | named)
+            told = json.loads(answer.read() or b"{}") if answer.status == 200 else answer.read() and {}
+    except (OSError, http.client.HTTPException) as error:
+        return f"{type(error).__name__}: {error}"
+    return "" if told.get("outcome") == "submitted" else f"sent: {answer.status} {told}"[:200]
+
+
+def _post(line: http.client.HTTPConnection, path: str, cookie: str, fields: dict[str, str]) -> str:
+    """Where the answer leads to; its status where it leads nowhere."""
+    answer = _answer(line, path, cookie, fields)
+    answer.read()
+    return answer.getheader("Location") or str(answer.status)
+
+
+def _answer(
+    line: http.client.HTTPConnection, path: str, cookie: str, fields: dict[str, str]
+) -> http.client.HTTPResponse:
+    body = urlencode(fields | {"csrfmiddlewaretoken": "c" * 32})
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    line.request("POST", path, body, headers)
+    return line.getresponse()
+
+
+def _read_all(port: int, cookie: str, programme: str, stop: float, tally: Tally) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    number = 0
+    while time.monotonic() < stop:
+        number += 1
+        begun = time.monotonic()
+        try:
+            line.request("GET", READ[number % len(READ)].format(programme=programme), headers={"Cookie": cookie})
+            answer = line.getresponse()
+            answer.read()
+            fault = "" if answer.status == 200 else f"read: {answer.status}"
+        except (OSError, http.client.HTTPException) as error:
+            fault = f"read: {type(error).__name__}"
+            line.close()
+        with tally.lock:
+            if fault:
+                tally.faults.append(fault)
+            else:
+                tally.read.append((time.monotonic(), time.monotonic() - begun))
+        time.sleep(0.5)
+
+
+def _told(chosen: argparse.Namespace, tally: Tally, begun: float, took: float) -> dict[str, object]:
+    ended = [at - begun for at, _ in tally.submitted]
+    third = chosen.seconds / 3
+    rates = [sum(part * third <= at < (part + 1) * third for at in ended) / third for part in range(3)]
+    return {
+        "database": "PostgreSQL" if chosen.postgres else "SQLite",
+        "clients, readers, seconds": (chosen.clients, chosen.readers, chosen.seconds),
+        "reports submitted": len(ended),
+        "reports a second": round(len(ended) / took, 1),
+        "way, processes": (chosen.way, chosen.workers),
+        "reports a second, by thirds": [round(rate, 1) for rate in rates],
+        "a report, ms (p50, p95, p99)": _percentiles(tally.submitted),
+        "pages read": len(tally.read),
+        "a page, ms (p50, p95, p99)": _percentiles(tally.read),
+        "refused or broken": len(tally.faults),
+        "the first of them": tally.faults[:3],
+    }
+
+
+def _percentiles(times: list[tuple[float, float]]) -> list[int]:
+    if len(times) < 2:
+        return []
+    cuts = statistics.quantiles([took * 1000 for _, took in times], n=100, method="inclusive")
+    return [round(cuts[49]), round(cuts[94]), round(cuts[98])]
+
+
+def _memory(process: int) -> int:
+    """The most that the server and its workers ever held, in megabytes."""
+    numbers = [str(process), *_children(process)]
+    found = 0
+    for number in numbers:
+        status = Path(f"/proc/{number}/status").read_text(encoding="utf-8")
+        peak = next((line for line in status.splitlines() if line.startswith("VmHWM")), "VmHWM: 0 kB")
+        found += int(peak.split()[1])
+    return found // 1024
+
+
+def _children(process: int) -> list[str]:
+    path = Path(f"/proc/{process}/task/{process}/children")
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
+def _verified(tally: Tally) -> dict[str, object]:
+    """Whether the database holds just what was sent; what was still under way at the end may stand in either state."""
+    from phoihop.audit.services import first_broken  # noqa: PLC0415
+    from phoihop.reporting.models import Line  # noqa: PLC0415
+    from phoihop.submissions.models import Entry, Submission  # noqa: PLC0415
+
+    boxes = {
+        (version, indicator): pk
+        for pk, version, indicator in Line.objects.values_list("pk", "section__version", "indicator")
+    }
+    done = Submission.objects.filter(status="submitted").values_list("obligation", flat=True)
+    submitted = set(done)
+    kept: dict[int, dict[int, str]] = {pk: {} for pk in submitted}
+    doubled = 0
+    rows = Entry.objects.current().values_list(
+        "submission__obligation", "submission__obligation__form_version", "indicator", "words"
+    )
+    for obligation, version, indicator, words in rows.iterator(chunk_size=5_000):
+        if obligation in kept:
+            box = boxes[version, indicator]
+            doubled += box in kept[obligation]
+            kept[obligation][box] = words
+    lost = tally.sent.keys() - kept.keys()
+    unknown = kept.keys() - tally.open
+    changed = sum(kept[pk] != words for pk, words in tally.sent.items() if pk in kept)
+    ours = _digest(tally.sent)
+    theirs = _digest({pk: words for pk, words in kept.items() if pk in tally.sent})
+    return {
+        "lost": len(lost),
+        "doubled or changed": doubled + changed + len(unknown),
+        "entries compared": sum(map(len, tally.sent.values())),
+        "hash of what was sent": ours,
+        "hash of what is kept": theirs,
+        "journal": "whole" if first_broken() is None else "broken",
+    }
+
+
+def _digest(reports: dict[int, dict[int, str]]) -> str:
+    told = sorted((report, sorted(words.items())) for report, words in reports.items())
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
