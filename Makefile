@@ -82,9 +82,12 @@ docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the s
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "site/index.html"
 
-.PHONY: bench
-bench: $(BIN)/phoihop ## the benchmarks of bench/
+.PHONY: bench bench-quick
+bench: $(BIN)/phoihop need-postgres ## what people wait for at 62 million facts, beside what else the machine can do
 	@$(BIN)/python -m bench
+
+bench-quick: $(BIN)/phoihop need-postgres ## the same at 10 million facts, in two minutes
+	@$(BIN)/python -m bench --quick
 
 .PHONY: messages
 messages: var/stamps/dev ## collect the sentences to translate into the rooms' catalogues (T=room for one)
@@ -96,8 +99,8 @@ lock: var/stamps/dev ## recompute the locks, with hashes (U=1 to take newer vers
 
 .PHONY: help
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
-	  || sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1  \2/p' $(MAKEFILE_LIST)
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	  || sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1  \2/p' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	$(SAY) "Tạo môi trường Python (.venv)" "making the Python environment"

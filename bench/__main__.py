@@ -28,23 +28,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--quick", action="store_true", help="10 million facts of one year instead of 62 of five")
     parser.add_argument("--no-postgres", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument(
+        "--only-questions", action="store_true", help="leave out what writes new states, for little disk"
+    )
     chosen = parser.parse_args()
     size = ground.QUICK if chosen.quick else ground.FULL
     with ground.scratch() as folder, ground.settings(folder):
-        return _run(size, folder, postgres=not chosen.no_postgres)
+        return _run(size, folder, chosen)
 
 
-def _run(size: ground.Size, folder: Path, *, postgres: bool) -> int:
+def _run(size: ground.Size, folder: Path, chosen: argparse.Namespace) -> int:
     from bench import asked, freshness, reading  # noqa: PLC0415 - they read the settings
 
     begun = datetime.now(UTC)
     laid = ground.lay(size, folder, lambda line: print(f"  {line}", flush=True))
     with ExitStack() as stack:
-        held = stack.enter_context(dhis2.layout(laid.rows, asked.wanted(asked.Asked.of()))) if postgres else None
+        held = (
+            stack.enter_context(dhis2.layout(laid.rows, asked.wanted(asked.Asked.of())))
+            if not chosen.no_postgres
+            else None
+        )
         results = [_told(task) for task in asked.tasks(laid, held)]
         built = _built(held) if held else {}
     results += [_told(task) for task in reading.tasks()]
-    results += freshness.results(laid)
+    if not chosen.only_questions:
+        results += freshness.results(laid)
     machine = _machine(laid, begun) | built
     print()
     print("\n".join(f"{name}: {told}" for name, told in machine.items()))
@@ -72,11 +80,10 @@ def _built(layout: dhis2.Layout) -> dict[str, object]:
 def _machine(laid: ground.Ground, begun: datetime) -> dict[str, object]:
     import duckdb  # noqa: PLC0415
 
-    store = sum(path.stat().st_size for path in (laid.folder / "analytics").rglob("*.duckdb"))
     return {
         "when": f"{begun:%Y-%m-%d %H:%M} UTC, load {' '.join(f'{one:.1f}' for one in os.getloadavg())}",
         "machine": f"{os.cpu_count()} × {_model()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}",
-        "facts": f"{laid.facts:,}, state {store / 1e6:,.0f} MB, {store / laid.facts:.1f} bytes a fact",
+        "facts": f"{laid.facts:,}, state {laid.bytes / 1e6:,.0f} MB, {laid.bytes / laid.facts:.1f} bytes a fact",
         "made": ", ".join(f"{what} {seconds:.0f} s" for what, seconds in laid.seconds.items()),
         "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most, drawing included",
     }

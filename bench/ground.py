@@ -51,6 +51,7 @@ class Ground:
     rows: File
     people: "dict[int, Person]"
     facts: int
+    bytes: int
     seconds: dict[str, float]
 
 
@@ -102,7 +103,8 @@ def lay(size: Size, folder: Path, say: Say) -> Ground:
     take_frame(rows)
     with _timed("published as a state", seconds, say):
         publish(rows)
-    return Ground(size, folder, rows, people, facts, seconds)
+    kept = sum(path.stat().st_size for path in (folder / "analytics").rglob("*.duckdb"))
+    return Ground(size, folder, rows, people, facts, kept, seconds)
 
 
 @contextmanager

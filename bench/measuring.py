@@ -98,7 +98,7 @@ def milliseconds(seconds: float | None) -> str:
 
 def times(ours: float | None, other: float | None) -> str:
     """How many times as long the other takes; below 1 it is quicker."""
-    return "–" if not ours or not other else f"{other / ours:.1f}×"
+    return "–" if not ours or not other else f"{other / ours:.2g}×"
 
 
 def table(results: Sequence[Result], columns: Mapping[str, str]) -> str:

@@ -48,6 +48,6 @@ SIZES = {
     for size in (
         Size(name="province", provinces=("38",), asked=60, months=60),
         Size(name="country", asked=40, months=60),
-        Size(name="world", cells=68),
+        Size(name="world", cells=46),
     )
 }

@@ -17,8 +17,8 @@ from phoihop.programmes.models import Programme
 from phoihop.territories.models import Place
 
 SCALES = """a scale instead of the story, from a fixed seed on the real units, every row through the services:
-`province` (Thanh Hóa, some 5 million figures), `country` (seven bodies a commune, some 62 million), `world` (250,000 bodies and
-accounts, no reports). It commits as it goes: a run that was broken off begins again with an empty database"""
+`province` (Thanh Hóa, some 5 million figures), `country` (seven bodies a commune, some 62 million), `world` (250,000
+bodies and accounts, no reports). It commits as it goes: what was broken off begins again in an empty database"""
 
 
 class Command(BaseCommand):
