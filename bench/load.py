@@ -6,12 +6,11 @@ was kept on a phone, they send one message that states and hands in; one in fift
 network broke off, and must count once. Readers open the pages that leaders open. At the end the database is compared
 with what was sent, by count and by hash: nothing lost, nothing doubled, and the journal's chain whole.
 
-ODK Central published 41.2 submissions a second for its own load test; the server there was larger.
+ODK Central published 41.2 submissions a second for a load test of its own, which is the mark to look at.
 """
 
 import argparse
 import hashlib
-import http.client
 import json
 import os
 import socket
@@ -22,52 +21,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import urlencode
-from uuid import UUID
 
 from bench import ground
+from bench.clients import Duty, Tally, read_all, submit_all, warm
 from tools.postgres import server as postgres
 
-READ = (
-    "/",
-    "/submissions/",
-    "/submissions/inbox/",
-    "/analytics/programmes/{programme}/",
-    "/places/",
-    "/organisations/",
-)
 LINES_ASKED = 18
-# One message in so many is sent twice.
-TWICE = 50
 RESULTS = Path(__file__).parent / "results"
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A report that a client owes: its obligation, the boxes of its form and their kinds, and the writer's cookies."""
-
-    obligation: int
-    report: int
-    version: int
-    boxes: tuple[tuple[int, str], ...]
-    cookie: str
-
-
-@dataclass(slots=True)
-class Tally:
-    """What clients saw: when each report or page was answered, how long that took, what was sent, what went wrong."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    submitted: list[tuple[float, float]] = field(default_factory=list)
-    read: list[tuple[float, float]] = field(default_factory=list)
-    sent: dict[int, dict[int, str]] = field(default_factory=dict)
-    open: set[int] = field(default_factory=set)
-    faults: list[str] = field(default_factory=list)
 
 
 def main() -> int:
@@ -93,16 +58,16 @@ def _run(chosen: argparse.Namespace, folder: Path) -> int:
     tally = Tally()
     print(f"  {len(duties):,} reports are owed; {chosen.clients} clients, {chosen.readers} readers", flush=True)
     with _site(folder, chosen.workers) as (port, process):
-        _warm(port, readers)
+        warm(port, readers)
         stop = time.monotonic() + chosen.seconds
         begun = time.monotonic()
         waiting = iter(duties)
         threads = [
-            threading.Thread(target=_submit_all, args=(port, waiting, stop, tally, chosen.way))
+            threading.Thread(target=submit_all, args=(port, waiting, stop, tally, chosen.way))
             for _ in range(chosen.clients)
         ]
         threads += [
-            threading.Thread(target=_read_all, args=(port, cookie, programme, stop, tally))
+            threading.Thread(target=read_all, args=(port, cookie, programme, stop, tally))
             for cookie, programme in readers
         ]
         for thread in threads:
@@ -201,117 +166,6 @@ def _await(port: int) -> None:
         else:
             return
     sys.exit("The site did not begin to answer.")
-
-
-def _warm(port: int, readers: list[tuple[str, str]]) -> None:
-    """Every page once, so that what is made at the first question is not counted."""
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    for cookie, programme in readers[:1]:
-        for path in READ:
-            line.request("GET", path.format(programme=programme), headers={"Cookie": cookie})
-            line.getresponse().read()
-
-
-def _submit_all(port: int, waiting: Iterator[Duty], stop: float, tally: Tally, way: str) -> None:
-    submit = _send if way == "phone" else _submit
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    while time.monotonic() < stop:
-        with tally.lock:
-            duty = next(waiting, None)
-        if duty is None:
-            return
-        words = _words(duty)
-        with tally.lock:
-            tally.open.add(duty.obligation)
-        begun = time.monotonic()
-        fault = submit(line, duty, words)
-        ended = time.monotonic()
-        with tally.lock:
-            if fault:
-                tally.faults.append(fault)
-                line.close()
-            else:
-                tally.submitted.append((ended, ended - begun))
-                tally.sent[duty.obligation] = words
-
-
-def _words(duty: Duty) -> dict[int, str]:
-    """What is written into each box: one number a report, half of it for parts, so that nothing looks odd."""
-    half = 500 + duty.obligation * 7919 % 97
-    said = {"yesno": "có", "part": str(half)}
-    return {box: said.get(kind, str(2 * half)) for box, kind in duty.boxes}
-
-
-def _submit(line: http.client.HTTPConnection, duty: Duty, words: dict[int, str]) -> str:
-    """One report from opening to handing in; what went wrong, or nothing."""
-    try:
-        answer = _post(line, f"/submissions/obligations/{duty.obligation}/open/", duty.cookie, {})
-        report = answer.rstrip("/").rpartition("/")[2]
-        if not report.isdigit():
-            return f"opened: {answer}"
-        page = {f"words-{box}": text for box, text in words.items()}
-        answer = _post(line, f"/submissions/{report}/", duty.cookie, page | {"next": "hand_in"})
-        if not answer.endswith("/submit/"):
-            return f"stated: {answer}"
-        answer = _post(line, f"/submissions/{report}/submit/", duty.cookie, {"acknowledged": "yes"})
-    except (OSError, http.client.HTTPException) as error:
-        return f"{type(error).__name__}: {error}"
-    return "" if answer.endswith(f"/submissions/{report}/") else f"submitted: {answer}"
-
-
-def _send(line: http.client.HTTPConnection, duty: Duty, words: dict[int, str]) -> str:
-    """One message that states and hands in, now and then sent twice; what went wrong, or nothing."""
-    page = {f"words-{box}": text for box, text in words.items()}
-    named = {"message": str(UUID(int=duty.obligation)), "version": str(duty.version), "wanted": "submit"}
-    try:
-        for _ in range(1 + (duty.obligation % TWICE == 0)):
-            answer = _answer(line, f"/submissions/{duty.report}/messages/", duty.cookie, page | named)
-            told = json.loads(answer.read() or b"{}") if answer.status == 200 else answer.read() and {}
-    except (OSError, http.client.HTTPException) as error:
-        return f"{type(error).__name__}: {error}"
-    return (
-        ""
-        if told.get("outcome") == "submitted"
-        else f"sent: {answer.status} {told.get('faults')} {told.get('refusal')}"[:300]
-    )
-
-
-def _post(line: http.client.HTTPConnection, path: str, cookie: str, fields: dict[str, str]) -> str:
-    """Where the answer leads to; its status where it leads nowhere."""
-    answer = _answer(line, path, cookie, fields)
-    answer.read()
-    return answer.getheader("Location") or str(answer.status)
-
-
-def _answer(
-    line: http.client.HTTPConnection, path: str, cookie: str, fields: dict[str, str]
-) -> http.client.HTTPResponse:
-    body = urlencode(fields | {"csrfmiddlewaretoken": "c" * 32})
-    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-    line.request("POST", path, body, headers)
-    return line.getresponse()
-
-
-def _read_all(port: int, cookie: str, programme: str, stop: float, tally: Tally) -> None:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    number = 0
-    while time.monotonic() < stop:
-        number += 1
-        begun = time.monotonic()
-        try:
-            line.request("GET", READ[number % len(READ)].format(programme=programme), headers={"Cookie": cookie})
-            answer = line.getresponse()
-            answer.read()
-            fault = "" if answer.status == 200 else f"read: {answer.status}"
-        except (OSError, http.client.HTTPException) as error:
-            fault = f"read: {type(error).__name__}"
-            line.close()
-        with tally.lock:
-            if fault:
-                tally.faults.append(fault)
-            else:
-                tally.read.append((time.monotonic(), time.monotonic() - begun))
-        time.sleep(0.5)
 
 
 def _told(chosen: argparse.Namespace, tally: Tally, begun: float, took: float) -> dict[str, object]:
