@@ -2,6 +2,7 @@
 
 from phoihop.indicators.services.definitions import (
     define_indicator,
+    define_many,
     edit_indicator,
     load_catalogue,
     reinstate_indicator,
@@ -11,6 +12,7 @@ from phoihop.indicators.services.targets import drop_target, set_target
 
 __all__ = [
     "define_indicator",
+    "define_many",
     "drop_target",
     "edit_indicator",
     "load_catalogue",

@@ -1,8 +1,10 @@
 """What is done to forms, calendars, regimes and obligations; the only place that writes them."""
 
+from phoihop.reporting.services.answering import owe
 from phoihop.reporting.services.calendars import drop_deadline, make_calendar, set_deadline
 from phoihop.reporting.services.designs import (
     add_line,
+    add_lines,
     add_section,
     design_form,
     move_line,
@@ -16,6 +18,7 @@ from phoihop.reporting.services.regimes import end_regime, establish_regime
 
 __all__ = [
     "add_line",
+    "add_lines",
     "add_section",
     "design_form",
     "drop_deadline",
@@ -25,6 +28,7 @@ __all__ = [
     "make_obligations",
     "move_line",
     "new_version",
+    "owe",
     "publish_version",
     "remove_line",
     "remove_section",

@@ -1,5 +1,6 @@
 """Designing forms, version by version."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -103,6 +104,26 @@ def add_line(
     line = Line.objects.create(section=section, indicator=indicator, required=required, hint=hint, order=order)
     record(actor=actor, action="reporting.line_added", target=version, at=at, indicator=indicator.code)
     return line
+
+
+@transaction.atomic
+def add_lines(
+    *, section: Section, indicators: Sequence[Indicator], actor: Actor, at: datetime, required: bool = True
+) -> list[Line]:
+    """Let an empty section of figures ask many indicators, in this order (thêm nhiều dòng).
+
+    Raises what `add_line` raises.
+    """
+    version = _writable(section.version, actor)
+    asked = list(Line.objects.filter(section__version=version).values_list("indicator__code", flat=True))
+    hold_complete([(code, False) for code in asked] + [(one.code, one.is_ratio) for one in indicators])
+    lines = Line.objects.bulk_create(
+        Line(section=section, indicator=one, required=required, order=order) for order, one in enumerate(indicators, 1)
+    )
+    record(
+        actor=actor, action="reporting.lines_added", target=version, at=at, indicators=[one.code for one in indicators]
+    )
+    return lines
 
 
 @transaction.atomic
