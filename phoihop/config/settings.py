@@ -23,6 +23,7 @@ FILES = BASE / ENVIRONMENT.files
 ROOMS = [
     "demo",
     "home",
+    "exchange",
     "bulletin",
     "commendations",
     "reviews",
@@ -210,8 +211,6 @@ SITE_ADDRESS = (CSRF_TRUSTED_ORIGINS or [f"http://{ALLOWED_HOSTS[0]}"])[0].rstri
 NINJA_PAGINATION_CLASS = "ninja.pagination.CursorPagination"
 NINJA_PAGINATION_DEFAULT_ORDERING = ("pk",)
 NINJA_MAX_PER_PAGE_SIZE = 1_000
-# How often one person's programs may ask; a bulk import is one request.
-API_RATE = "600/m"
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

@@ -31,6 +31,7 @@ urlpatterns = [
     path("reviews/", include("phoihop.reviews.urls")),
     path("bulletin/", include("phoihop.bulletin.urls")),
     path("api/v1/", addresses()),
+    path("api/", include("phoihop.exchange.urls")),
     path("sitemap.xml", public.sitemap),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/favicon.svg", permanent=True)),
 ]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from phoihop.people.models import AccessToken, Person
@@ -14,6 +15,22 @@ from phoihop.people.rules import digest_of
 
 # When a token was last used is told by the hour: a write for every request would cost more than it tells.
 FINELY = timedelta(hours=1)
+
+
+# How often one person's programs may ask in a minute; a bulk import is one request.
+MOST_A_MINUTE = 600
+
+
+def seconds_to_wait(person: Person, at: datetime) -> int:
+    """How long the programs of a person are to wait before they ask again; 0 where they may ask now.
+
+    Counted by person: another token is not another allowance.
+    """
+    minute = int(at.timestamp()) // 60
+    key = f"asked-{person.pk}-{minute}"
+    if cache.add(key, 1, timeout=120):
+        return 0
+    return 0 if cache.incr(key) <= MOST_A_MINUTE else 60 - int(at.timestamp()) % 60
 
 
 def token_of(secret: str, at: datetime) -> AccessToken | None:

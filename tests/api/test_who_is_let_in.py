@@ -3,15 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from phoihop.access.checks import SYSTEM
 from phoihop.audit.models import JournalEntry
-from phoihop.config.api import PersonThrottle, api
 from phoihop.foundation.refusals import Invalid, NotAllowed, Refused
 from phoihop.people import services as people
+from phoihop.people import tokens
 from phoihop.people.models import AccessToken
 from phoihop.people.rules import Scope, scope_allows
 from tests.api.conftest import Program
@@ -137,16 +136,11 @@ def test_a_request_of_another_form_is_told_what_is_wrong_with_it(by_an):
 
 
 def test_a_program_that_asks_too_often_is_asked_to_wait(by_an, monkeypatch):
-    monkeypatch.setattr(PersonThrottle, "parse_rate", lambda _self, _rate: (2, 60))
-    monkeypatch.setattr(api.throttle[0], "num_requests", 2)
+    monkeypatch.setattr(tokens, "MOST_A_MINUTE", 2)
 
     statuses = [by_an.read("/me").status_code for _time in range(3)]
 
     assert statuses == [200, 200, 429]
-
-
-def test_the_allowance_is_one_of_the_settings():
-    assert settings.API_RATE == "600/m"
 
 
 def test_a_person_makes_a_token_and_sees_it_once(client, an):

@@ -1,0 +1,128 @@
+"""Complete data sets: reports that were submitted, and submitting them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from phoihop.access.checks import Actor
+from phoihop.exchange.closing import submit
+from phoihop.exchange.naming import Names
+from phoihop.exchange.opening import Openings
+from phoihop.exchange.receiving import Options
+from phoihop.exchange.rules.conflicts import Conflict, Summary
+from phoihop.exchange.rules.periods import identifier, read_period
+from phoihop.exchange.rules.uids import DEFAULT_COMBO
+from phoihop.foundation.periods import Period, code
+from phoihop.foundation.refusals import DomainError, Invalid, Refused
+from phoihop.reporting.models import Form, Obligation
+from phoihop.submissions import services as submissions
+from phoihop.submissions.bulk import Sending
+from phoihop.submissions.models import Submission
+from phoihop.submissions.rules import OPEN, Status
+
+
+def registrations(obligations: Any, actor: Actor, names: Names) -> list[dict[str, Any]]:  # noqa: ANN401
+    """The submitted reports that answer these obligations, as DHIS2 tells of complete data sets."""
+    listed = Submission.objects.visible_to(actor).received().filter(obligation__in=obligations).for_listing()
+    found = []
+    for one in listed.select_related("submitted_by", "obligation__regime__form").order_by("pk"):
+        period = identifier(one.obligation.period)
+        if period is not None and one.submitted_at is not None:
+            found.append(
+                {
+                    "period": period,
+                    "dataSet": names.form(one.obligation.regime.form_id),
+                    "organisationUnit": names.body(one.obligation.body_id),
+                    "attributeOptionCombo": DEFAULT_COMBO,
+                    "date": timezone.localdate(one.submitted_at).isoformat(),
+                    "storedBy": one.submitted_by.username if one.submitted_by else "phoihop",
+                    "completed": True,
+                }
+            )
+    return found
+
+
+def complete(rows: Iterable[Mapping[str, Any]], options: Options, actor: Actor, at: datetime) -> Summary:
+    """Submit the report of each row; where the body approves its own reports and the sender may, it is approved too."""
+    summary, names = Summary(), Names()
+    with transaction.atomic():
+        for number, told in enumerate(rows):
+            _complete(told, number, options, (actor, at), (summary, names))
+        if options.dry_run:
+            transaction.set_rollback(True)
+    return summary
+
+
+def _complete(
+    told: Mapping[str, Any], number: int, options: Options, by: tuple[Actor, datetime], kept: tuple[Summary, Names]
+) -> None:
+    (actor, at), (summary, names) = by, kept
+    found = _found(told, options, names)
+    if isinstance(found, Conflict):
+        summary.refuse(found, number)
+        return
+    report = _report(found, actor, at)
+    if report is None:
+        summary.refuse(Conflict("E7643", "period", _named(told)), number)
+    elif Status(report.status) not in OPEN:
+        summary.counts["ignored"] += 1
+    else:
+        try:
+            with transaction.atomic():
+                submit(report, actor, at)
+            summary.counts["imported"] += 1
+        except DomainError as refusal:
+            summary.refuse(Conflict("E7643", "period", _named(told), str(refusal)), number)
+
+
+def _report(found: tuple[Form, int, Period], actor: Actor, at: datetime) -> Submission | None:
+    """The report of a body on a form for a period, begun where nothing was stated in it; None where none is owed."""
+    form, body, period = found
+    openings = Openings(Sending(actor=actor, at=at))
+    openings.open_form(form, body, period)
+    owed = Obligation.objects.visible_to(actor).filter(regime__form=form, body=body, period_code=code(period)).first()
+    if owed is None or (body not in openings.own and not Submission.objects.filter(obligation=owed).exists()):
+        return None
+    if body in openings.own:
+        return submissions.open_report(obligation=owed, actor=actor, at=at)
+    return Submission.objects.for_listing().filter(obligation=owed).first()
+
+
+def withdraw(form: Form, period: str, body: int, actor: Actor, at: datetime) -> None:
+    """Take a report back that was submitted, as whoever receives it may. Raises Refused where there is none."""
+    owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(read_period(period)))
+    report = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed).first()
+    if report is None or Status(report.status) in OPEN:
+        raise Refused("Complete data set registration does not exist.", code="E1005")
+    verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
+    verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
+
+
+def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[Form, int, Period] | Conflict:
+    """The form, body and period that a row names, or why it names none."""
+    form = names.forms_by([str(told.get("dataSet", ""))], options.scheme("dataSet", {}))
+    if not form:
+        return Conflict("E7600", "dataSet", _named(told))
+    unit = str(told.get("organisationUnit") or told.get("orgUnit") or "")
+    bodies = names.bodies_by([unit], options.scheme("orgUnit", {}))
+    if not bodies:
+        return Conflict("E7612", "orgUnit", _named(told))
+    try:
+        period = read_period(str(told.get("period", "")))
+    except Invalid as refusal:
+        return Conflict("E7611", "period", _named(told), str(refusal))
+    return next(iter(form.values())), bodies[unit], period
+
+
+def _named(told: Mapping[str, Any]) -> dict[str, str]:
+    unit = told.get("organisationUnit") or told.get("orgUnit") or ""
+    return {"dataSet": str(told.get("dataSet", "")), "period": str(told.get("period", "")), "orgUnit": str(unit)}
+
+
+def rows_of(told: Any) -> Sequence[Mapping[str, Any]]:  # noqa: ANN401 - whatever JSON holds
+    """The registrations of a request, in the list or alone."""
+    rows = told.get("completeDataSetRegistrations", [told]) if isinstance(told, Mapping) else told
+    return [one for one in rows if isinstance(one, Mapping)] if isinstance(rows, list) else []

@@ -1,0 +1,128 @@
+"""The figures behind an analysis: elements by their combinations, formulas, and rates of reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from django.utils import timezone
+
+from phoihop.analytics import questions
+from phoihop.analytics.figures import Question, Span, Tree
+from phoihop.exchange.naming import Names
+from phoihop.exchange.rules.expressions import evaluate, operands
+from phoihop.exchange.rules.uids import DEFAULT_COMBO
+from phoihop.exchange.sending import beneath
+from phoihop.foundation.periods import Period
+from phoihop.indicators.models import Aggregation, Indicator
+from phoihop.people.models import Person
+from phoihop.programmes.models import Programme
+from phoihop.reporting.models import Obligation
+from phoihop.submissions.models import RECEIVED, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is counted: an element, one of its combinations, an indicator, or a rate of reports."""
+
+    uid: str
+    formula: str = ""
+    denominator: str = "1"
+    factor: Decimal = Decimal(1)
+    rate: tuple[str, str] | None = None
+
+
+class Figures:
+    """The figures behind an analysis, asked for all at once."""
+
+    def __init__(
+        self, items: Sequence[Item], periods: Mapping[str, Period], units: Sequence[str], person: Person
+    ) -> None:
+        self.periods, self.person = periods, person
+        self.names = Names()
+        self.programmes = tuple(Programme.objects.visible_to(person).values_list("pk", flat=True))
+        self.bodies = self.names.bodies_by(units)
+        wanted = {one for item in items for text in (item.formula, item.denominator) for one in operands(text)}
+        self.parts = {one: self._indicators(one) for one in wanted}
+        self.known = self._asked()
+
+    def _indicators(self, operand: str) -> dict[str, int]:
+        """The indicators of an element by combination, its own under the default one; or of one combination alone."""
+        element, _dot, combo = operand.partition(".")
+        known = self.names.elements_by([element]).get(element)
+        parts = dict(self.names.parts.get(element, {}))
+        if known is not None and known.key is not None:
+            parts[DEFAULT_COMBO] = known.key
+        return {combo: parts[combo]} if combo and combo in parts else {} if combo else parts
+
+    def _asked(self) -> dict[tuple[int, int, Span], Decimal]:
+        keys = {key for parts in self.parts.values() for key in parts.values()}
+        indicators = list(Indicator.objects.filter(pk__in=keys))
+        if not indicators or not self.programmes or not self.bodies:
+            return {}
+        question = Question(
+            programmes=self.programmes,
+            measures=tuple(questions.measure(one) for one in indicators),
+            nodes=tuple(self.bodies.values()),
+            spans=tuple({Span(one.since, one.until): None for one in self.periods.values()}),
+            tree=Tree.BODY,
+            structure=timezone.localdate(),
+        )
+        shares = {one.pk for one in indicators if one.aggregation == Aggregation.YES_SHARE}
+        return {
+            (one.measure.indicator, one.node, one.span): (
+                one.low * one.facts / 100 if one.measure.indicator in shares else one.low
+            )
+            for one in questions.figures(question, covered=False)
+            if one.low is not None
+        }
+
+    def combos(self, item: Item) -> set[str]:
+        """The combinations in which an item is stated."""
+        return {combo for one in operands(item.formula) for combo in self.parts.get(one, {})} or {DEFAULT_COMBO}
+
+    def value(
+        self, item: Item, periods: Sequence[str], units: Sequence[str], combo: str = ""
+    ) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+        """The value, its numerator and its denominator, summed over these periods and units; None without data."""
+        spans = [Span(self.periods[one].since, self.periods[one].until) for one in periods]
+        bodies = [self.bodies[one] for one in units if one in self.bodies]
+        if item.rate is not None:
+            return self._rate(item.rate, spans, bodies)
+
+        def summed(operand: str) -> Decimal | None:
+            found = [
+                self.known[key, body, span]
+                for of, key in self.parts.get(operand, {}).items()
+                if not combo or of == combo
+                for body, span in product(bodies, spans)
+                if (key, body, span) in self.known
+            ]
+            return sum(found, Decimal(0)) if found else None
+
+        above, below = evaluate(item.formula, summed), evaluate(item.denominator, summed)
+        if above is None or not below:
+            return None
+        return above * item.factor / below, above, below
+
+    def _rate(
+        self, rate: tuple[str, str], spans: Sequence[Span], bodies: Sequence[int]
+    ) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+        """How many reports of a data set were owed and came in, of the bodies and all beneath them."""
+        forms = self.names.forms_by([rate[0]])
+        owed = Obligation.objects.visible_to(self.person).filter(
+            regime__form__in=forms.values(), body__in=beneath(bodies)
+        )
+        keys: set[int] = set()
+        for span in spans:
+            keys |= set(owed.within(span.since, span.until).values_list("pk", flat=True))
+        came = Submission.objects.filter(RECEIVED, obligation__in=keys)
+        dates = came.values_list("first_submitted_on", "obligation__due_on")
+        in_time = sum(1 for first, due in dates if first and first <= due)
+        expected, actual = Decimal(len(keys)), Decimal(came.count())
+        if not expected:
+            return None
+        part = Decimal(in_time) if rate[1].endswith("ON_TIME") else actual
+        if rate[1] == "EXPECTED_REPORTS":
+            return expected, None, None
+        return (part, None, None) if rate[1].startswith("ACTUAL") else (part * 100 / expected, part, expected)

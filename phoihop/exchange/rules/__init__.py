@@ -1,0 +1,1 @@
+"""What decides: identifiers, periods, what a list shows, and how a value is said."""

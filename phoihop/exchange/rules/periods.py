@@ -1,0 +1,164 @@
+"""Periods as DHIS2 and ADX name them.
+
+Weeks that do not begin on a Monday, pairs of months and years from November are refused: the libraries in use do not
+agree on their days.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from phoihop.foundation import periods
+from phoihop.foundation.periods import Cut, Kind, Period, adhoc
+from phoihop.foundation.refusals import Invalid
+
+DAY = timedelta(days=1)
+FINANCIAL = {"April": 4, "July": 7, "Oct": 10}
+ID = re.compile(
+    r"(?P<day>\d{8})|(?P<month>\d{6})|(?P<year>\d{4})(?:Q(?P<quarter>\d)|S(?P<half>\d)|W(?P<week>\d\d?)"
+    r"|BiW(?P<biweek>\d\d?)|(?P<financial>April|July|Oct))?"
+)
+ADX = re.compile(r"(\d{4})-(\d\d)-(\d\d)/P(1D|7D|14D|1M|3M|6M|1Y)")
+TYPES = {
+    Kind.MONTH: "Monthly",
+    Kind.QUARTER: "Quarterly",
+    Kind.HALF: "SixMonthly",
+    Kind.YEAR: "Yearly",
+}
+LENGTHS = {"Daily": "1D", "Weekly": "7D", "BiWeekly": "14D", "Monthly": "1M", "Quarterly": "3M", "SixMonthly": "6M"}
+
+
+def read_period(written: str, cut: Cut = Cut.CALENDAR) -> Period:
+    """The period that an identifier of DHIS2 or ADX names. Raises Invalid for one that is refused."""
+    found = ID.fullmatch(written) if written.isascii() else None
+    try:
+        if found:
+            return _named({name: value for name, value in found.groupdict().items() if value}, cut)
+        if length := ADX.fullmatch(written):
+            return _from_adx(date(int(length[1]), int(length[2]), int(length[3])), length[4], cut)
+    except (ValueError, Invalid):
+        pass
+    reason = _("There is no period “%(period)s” that can be exchanged. Use days, ISO weeks, months, quarters or years.")
+    raise Invalid(reason % {"period": written}, period=written)
+
+
+def _named(found: dict[str, str], cut: Cut) -> Period:
+    if "day" in found:
+        day = date.fromisoformat(f"{found['day'][:4]}-{found['day'][4:6]}-{found['day'][6:]}")
+        return adhoc(day, day)
+    if "month" in found:
+        return periods.period(Kind.MONTH, int(found["month"][:4]), int(found["month"][4:]), cut)
+    year = int(found["year"])
+    if "week" in found or "biweek" in found:
+        return _weeks(year, int(found.get("week") or found["biweek"]), 1 if "week" in found else 2)
+    if "financial" in found:
+        first = FINANCIAL[found["financial"]]
+        return adhoc(date(year, first, 1), date(year + 1, first, 1) - DAY)
+    for name, kind in (("quarter", Kind.QUARTER), ("half", Kind.HALF)):
+        if name in found:
+            return periods.period(kind, year, int(found[name]), cut)
+    return periods.period(Kind.YEAR, year, 1, cut)
+
+
+def _weeks(year: int, number: int, length: int) -> Period:
+    """ISO weeks; a pair is numbered by itself, and where a year has 53 weeks the last pair ends in the next."""
+    first = date.fromisocalendar(year, (number - 1) * length + 1, 1)
+    return adhoc(first, first + timedelta(days=7 * length) - DAY)
+
+
+def _from_adx(first: date, length: str, cut: Cut) -> Period:
+    if length.endswith("D"):
+        return adhoc(first, first + timedelta(days=int(length[:-1])) - DAY)
+    kind = {"1M": Kind.MONTH, "3M": Kind.QUARTER, "6M": Kind.HALF, "1Y": Kind.YEAR}[length]
+    found = periods.containing(first, kind, Cut.CALENDAR)
+    if found.since != first:
+        if kind is Kind.YEAR and first.day == 1 and first.month in FINANCIAL.values():
+            return adhoc(first, date(first.year + 1, first.month, 1) - DAY)
+        raise ValueError(first)
+    return periods.period(found.kind, found.year, found.number, cut)
+
+
+def period_type(period: Period) -> str | None:
+    """What DHIS2 calls a period of this kind; None where it has no name for it."""
+    if period.kind in TYPES:
+        return TYPES[period.kind]
+    if period.kind is not Kind.ADHOC:
+        return None
+    days, monday = (period.until - period.since).days, period.since.weekday() == 0
+    if days == 1:
+        return "Daily"
+    if monday and days == 7:
+        return "Weekly"
+    if monday and days == 14 and period.since.isocalendar().week % 2:
+        return "BiWeekly"
+    return next((f"Financial{name}" for name in FINANCIAL if _is_year_from(period, FINANCIAL[name])), None)
+
+
+def _is_year_from(period: Period, month: int) -> bool:
+    since = period.since
+    return (since.month, since.day) == (month, 1) and period.until == date(since.year + 1, month, 1)
+
+
+def _iso(period: Period) -> tuple[int, int]:
+    year, week, _weekday = period.since.isocalendar()
+    return year, week
+
+
+IDENTIFIERS: dict[str, Callable[[Period], str]] = {
+    "Daily": lambda one: f"{one.since:%Y%m%d}",
+    "Weekly": lambda one: "{}W{}".format(*_iso(one)),
+    "BiWeekly": lambda one: f"{_iso(one)[0]}BiW{(_iso(one)[1] + 1) // 2}",
+    "Monthly": lambda one: f"{one.year}{one.number:02}",
+    "Quarterly": lambda one: f"{one.year}Q{one.number}",
+    "SixMonthly": lambda one: f"{one.year}S{one.number}",
+    "Yearly": lambda one: f"{one.year}",
+    "FinancialApril": lambda one: f"{one.since.year}April",
+    "FinancialJuly": lambda one: f"{one.since.year}July",
+    "FinancialOct": lambda one: f"{one.since.year}Oct",
+}
+
+
+def identifier(period: Period) -> str | None:
+    """The identifier of a period in DHIS2; None for nine months, terms and other spans, which it does not know."""
+    named = period_type(period)
+    return IDENTIFIERS[named](period) if named else None
+
+
+def adx_period(period: Period) -> str | None:
+    """The same in ADX, by its first day and its length."""
+    named = period_type(period)
+    if named is None:
+        return None
+    first = period.since if period.kind is Kind.ADHOC else periods.period(period.kind, period.year, period.number).since
+    return f"{first.isoformat()}/P{LENGTHS.get(named, '1Y')}"
+
+
+def _months(today: date, length: int, back: int) -> list[Period]:
+    """Periods of so many months each, from `back` before the one that runs on `today` to the one before it."""
+    kind = {1: Kind.MONTH, 3: Kind.QUARTER, 6: Kind.HALF, 12: Kind.YEAR}[length]
+    found = [periods.containing(today, kind)]
+    for _step in range(back):
+        found.insert(0, periods.previous(found[0]))
+    return found[:-1]
+
+
+RELATIVE: dict[str, Callable[[date], list[Period]]] = {
+    "THIS_MONTH": lambda day: [periods.containing(day, Kind.MONTH)],
+    "LAST_MONTH": lambda day: _months(day, 1, 1),
+    "LAST_3_MONTHS": lambda day: _months(day, 1, 3),
+    "LAST_6_MONTHS": lambda day: _months(day, 1, 6),
+    "LAST_12_MONTHS": lambda day: _months(day, 1, 12),
+    "THIS_QUARTER": lambda day: [periods.containing(day, Kind.QUARTER)],
+    "LAST_QUARTER": lambda day: _months(day, 3, 1),
+    "LAST_4_QUARTERS": lambda day: _months(day, 3, 4),
+    "THIS_SIX_MONTH": lambda day: [periods.containing(day, Kind.HALF)],
+    "LAST_SIX_MONTH": lambda day: _months(day, 6, 1),
+    "LAST_2_SIXMONTHS": lambda day: _months(day, 6, 2),
+    "THIS_YEAR": lambda day: [periods.containing(day, Kind.YEAR)],
+    "LAST_YEAR": lambda day: _months(day, 12, 1),
+    "LAST_5_YEARS": lambda day: _months(day, 12, 5),
+    "MONTHS_THIS_YEAR": lambda day: periods.months_of(periods.containing(day, Kind.YEAR)),
+    "QUARTERS_THIS_YEAR": lambda day: [periods.period(Kind.QUARTER, day.year, number) for number in range(1, 5)],
+}

@@ -1,0 +1,52 @@
+"""How a value of DHIS2 is said in the words of a report, and how an entry is told as a value."""
+
+import re
+from decimal import Decimal
+
+from phoihop.foundation.quantities import DONG
+from phoihop.foundation.vietnamese import number
+
+PLAIN = re.compile(r"[+-]?\d{1,18}(\.\d{1,10})?([eE][+-]?\d{1,2})?")
+TRUE, FALSE = frozenset({"true", "t", "1", "yes"}), frozenset({"false", "f", "0", "no"})
+WHOLE = {"INTEGER", "INTEGER_POSITIVE", "INTEGER_NEGATIVE", "INTEGER_ZERO_OR_POSITIVE"}
+TRUTHS = {"BOOLEAN", "TRUE_ONLY"}
+NUMBERS = {"NUMBER", "UNIT_INTERVAL", "PERCENTAGE", *WHOLE}
+
+
+def words_of(text: str, kind: str, unit: str) -> str | None:
+    """The words that state a value for an indicator of this kind and unit; None where it is no value of that kind.
+
+    Money is given in đồng, as it is kept. Words such as "trên 2,8 triệu" are taken as they are.
+    """
+    text = text.strip()
+    if kind == "yesno":
+        truth = text.lower()
+        return "có" if truth in TRUE else "không" if truth in FALSE else None
+    if not PLAIN.fullmatch(text):
+        return text if any(letter.isalpha() for letter in text) else None
+    value = Decimal(text)
+    if value < 0 or value >= Decimal(10) ** 18:
+        return None
+    said = number(value).replace(".", "")
+    return f"{said} {DONG}" if unit == DONG else said
+
+
+def text_of(low: Decimal | None, kind: str) -> str:
+    """An entry's value as DHIS2 writes values; of what was stated within bounds, the lower one."""
+    if low is None:
+        return ""
+    if kind == "yesno":
+        return "true" if low else "false"
+    return plain(low)
+
+
+def plain(value: Decimal) -> str:
+    """A number without an exponent and without noughts behind the point."""
+    shown = f"{value.normalize():f}"
+    return "0" if shown in {"-0", ""} else shown
+
+
+def cell(value: Decimal, *, rounded: bool = True) -> str:
+    """A number as analytics write it: at least one digit behind the point, and two at most unless asked for all."""
+    shown = plain(value.quantize(Decimal("0.01")) if rounded and abs(value) < Decimal(10) ** 20 else value)
+    return shown if "." in shown else f"{shown}.0"

@@ -1,0 +1,1 @@
+"""What DHIS2 clients ask; there are no pages here."""

@@ -1,0 +1,111 @@
+"""Lists of metadata, and their objects."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+
+from phoihop.access.requests import Request
+from phoihop.exchange.catalogue import RESOURCES, Catalogue
+from phoihop.exchange.rules.fields import Shown, read_fields, show
+from phoihop.exchange.rules.filters import kept, ordered
+from phoihop.exchange.views._door import door, on
+from phoihop.foundation.refusals import Invalid
+from phoihop.foundation.vietnamese import fold
+
+MOST_ON_PAGE = 10_000
+USUAL = "id,displayName"
+
+
+@door("GET")
+def listed(request: Request, resource: str, **_suffix: str) -> HttpResponse:
+    """A list: filtered, ordered, in pages, and of each object what is asked for."""
+    asked = read_fields(",".join(request.GET.getlist("fields")) or USUAL)
+    catalogue = _catalogue(request, resource, asked)
+    found = _chosen(request, resource, catalogue)
+    if not on(request, "paging", usual=True):
+        return JsonResponse({resource: [show(one, asked, catalogue.find) for one in found]})
+    page, size = _number(request, "page", 1), min(_number(request, "pageSize", 50), MOST_ON_PAGE)
+    some = found[(page - 1) * size : page * size]
+    # The pager comes first: some clients read lists by their position.
+    pager = _pager(request, page, size, len(found))
+    return JsonResponse({"pager": pager, resource: [show(one, asked, catalogue.find) for one in some]})
+
+
+@door("GET")
+def one(request: Request, resource: str, uid: str, **_suffix: str) -> HttpResponse:
+    """An object."""
+    asked = read_fields(",".join(request.GET.getlist("fields")) or "*")
+    catalogue = _catalogue(request, resource, asked)
+    found = catalogue.objects(resource).get(uid)
+    if found is None:
+        raise Http404
+    return JsonResponse(show(found, asked, catalogue.find))
+
+
+@door("GET")
+def anywhere(request: Request, uid: str, **_suffix: str) -> HttpResponse:
+    """The object with an identifier, of whatever list."""
+    asked = read_fields(request.GET.get("fields", "") or ":identifiable")
+    catalogue = Catalogue()
+    found = catalogue.anywhere(uid)
+    if found is None:
+        raise Http404
+    return JsonResponse(show(found, asked, catalogue.find))
+
+
+@door("GET")
+def shapes(_request: Request) -> HttpResponse:
+    """The shapes of units: none are kept, so the collection is empty."""
+    return JsonResponse({"type": "FeatureCollection", "features": []})
+
+
+def _catalogue(request: Request, resource: str, asked: list[Shown]) -> Catalogue:
+    if resource not in RESOURCES:
+        raise Http404
+    written = request.GET.get("asOf")
+    try:
+        day = date.fromisoformat(written) if written else None
+    except ValueError as fault:
+        raise Invalid(f"Not a date: {written}", code="E1003") from fault
+    names = {part.name for part in asked} | {name for told in request.GET.getlist("filter") for name in told.split(":")}
+    wide = any("organisationUnits" in name or name in {"*", ":all", ":owner"} for name in names)
+    return Catalogue(day, wide=wide)
+
+
+def _chosen(request: Request, resource: str, catalogue: Catalogue) -> list[Mapping[str, Any]]:
+    either = request.GET.get("rootJunction", "").upper() == "OR"
+    objects = list(catalogue.objects(resource).values())
+    found = kept(objects, request.GET.getlist("filter"), catalogue.find, either=either)
+    if words := fold(request.GET.get("query", "")):
+        found = [told for told in found if words in fold(f"{told.get('name')} {told.get('code')} {told.get('id')}")]
+    if resource == "organisationUnits":
+        found = _units(request, found)
+    return ordered(found, request.GET.getlist("order"))
+
+
+def _units(request: Request, found: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    levels = request.GET.getlist("level")
+    parent = request.GET.get("parent")
+    if levels:
+        found = [told for told in found if str(told["level"]) in levels]
+    if parent:
+        found = [told for told in found if f"/{parent}" in told["path"]]
+    return found
+
+
+def _number(request: Request, name: str, usual: int) -> int:
+    written = request.GET.get(name, "")
+    return max(int(written), 1) if written.isascii() and written.isdigit() and len(written) < 10 else usual
+
+
+def _pager(request: Request, page: int, size: int, total: int) -> dict[str, Any]:
+    pages = max(-(-total // size), 1)
+    told: dict[str, Any] = {"page": page, "pageCount": pages, "total": total, "pageSize": size}
+    for name, other in (("nextPage", page + 1), ("prevPage", page - 1)):
+        if 0 < other <= pages and other != page:
+            asked = request.GET.copy()
+            asked["page"] = str(other)
+            told[name] = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
+    return told

@@ -1,0 +1,136 @@
+"""Tables as DHIS2 lays them out: heads, order, sums, and its codes for what is refused."""
+
+import json
+from urllib.parse import unquote
+
+import pytest
+
+from phoihop.exchange.analysing import COLUMNS, read_query
+from tests.exchange.conftest import BO, COUNTRY, FILES, told
+
+CASES = [json.loads(line) for line in (FILES / "analytics_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+VALUES = told("sl_data_values.json")["dataValues"]
+ELEMENT = "CjLP7zAhlP4"
+
+
+def asked(case):
+    query = {}
+    for one in case["params"]:
+        name, _equals, value = unquote(one).partition("=")
+        query.setdefault(name, []).append(value)
+    return query
+
+
+SHAPED = [
+    case
+    for case in CASES
+    if {"dx", "pe", "ou"} & {head["name"] for head in case["headers"]}
+    and "dy" not in {head["name"] for head in case["headers"]}
+    and {name.split(":")[0] for one in asked(case).get("dimension", ()) for name in one.split(",")} <= set(COLUMNS)
+]
+
+
+def names(*values):
+    return sum(float(one["value"]) for one in VALUES if (one["dataElement"], one["period"]) in values)
+
+
+@pytest.mark.parametrize("case", SHAPED, ids=lambda case: case["name"])
+def test_a_recorded_query_has_the_heads_of_its_answer(case):
+    heads = read_query(asked(case)).headers()
+
+    assert [(head["name"], head["column"], head["meta"]) for head in heads] == [
+        (head["name"], head["column"], head["meta"]) for head in case["headers"]
+    ]
+
+
+def test_enough_recorded_queries_are_compared():
+    assert len(SHAPED) > 25
+
+
+def test_cells_are_the_sums_of_what_was_loaded(dhis2):
+    answer = dhis2.read("analytics", dimension=[f"dx:{ELEMENT}", "pe:202101;2021Q1"], filter=f"ou:{COUNTRY}").json()
+    months = [(ELEMENT, f"20210{month}") for month in (1, 2, 3)]
+
+    assert answer["rows"] == [
+        [ELEMENT, "202101", f"{names(months[0])}"],
+        [ELEMENT, "2021Q1", f"{names(*months)}"],
+    ]
+    assert (answer["width"], answer["height"], answer["headerWidth"]) == (3, 2, 3)
+
+
+def test_what_is_counted_is_the_first_column_and_filters_are_summed_away(dhis2):
+    dimension = [f"ou:{COUNTRY}", f"dx:{ELEMENT}"]
+    answer = dhis2.read("analytics", dimension=dimension, filter="pe:202101;202102", skipMeta="true").json()
+
+    assert [head["name"] for head in answer["headers"]] == ["dx", "ou", "value"]
+    assert answer["rows"] == [[ELEMENT, COUNTRY, f"{names((ELEMENT, '202101'), (ELEMENT, '202102'))}"]]
+    assert "metaData" not in answer
+
+
+def test_an_indicator_is_calculated_with_its_parts(dhis2):
+    query = {"dimension": ["dx:K1DkT2kokjD", "pe:201912", f"ou:{BO}"], "includeNumDen": "true", "skipMeta": "true"}
+    [row] = dhis2.read("analytics", **query).json()["rows"]
+
+    assert row == ["K1DkT2kokjD", "201912", BO, "55.35", "1500.0", "2710.0", "100.0", "100", "1"]
+
+
+def test_only_what_was_approved_is_counted(dhis2):
+    query = {"dimension": ["dx:fbfJHSPpUQD", "pe:202401", f"ou:{BO}"]}
+    dhis2.push({"value": "12"})
+    before = dhis2.read("analytics", **query).json()["rows"]
+    row = {"dataSet": "QX4ZTUbOt3a", "period": "202401", "organisationUnit": BO}
+    dhis2.send("completeDataSetRegistrations", {"completeDataSetRegistrations": [row]})
+
+    assert (before, dhis2.read("analytics", **query).json()["rows"]) == ([], [["fbfJHSPpUQD", "202401", BO, "12.0"]])
+
+
+def test_units_are_named_by_level_and_below_oneself(dhis2):
+    for ou in ("LEVEL-2", f"LEVEL-2;{COUNTRY}", "USER_ORGUNIT"):
+        answer = dhis2.read("analytics", dimension=[f"dx:{ELEMENT}", "pe:202101", f"ou:{ou}"]).json()
+
+        assert len(answer["metaData"]["dimensions"]["ou"]) >= 13
+
+
+def test_what_is_not_known_is_dropped_and_named(dhis2):
+    answer = dhis2.read("analytics", dimension=[f"dx:{ELEMENT};abcdefghijk", "pe:202101", f"ou:{COUNTRY}"]).json()
+
+    assert (len(answer["rows"]), answer["metaData"]["unknownItems"]) == (1, ["abcdefghijk"])
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ({}, "E7101"),
+        ({"dimension": ["pe:2021"]}, "E7102"),
+        ({"dimension": [f"dx:{ELEMENT}"], "filter": [f"dx:{ELEMENT}"]}, "E7103"),
+        ({"dimension": [f"dx:{ELEMENT}", f"ou:{COUNTRY}"]}, "E7104"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "startDate": "2021-01-01"}, "E7105"),
+        ({"dimension": [f"dx:{ELEMENT}"], "startDate": "2021-02-01", "endDate": "2021-01-01"}, "E7106"),
+        ({"dimension": [f"dx:{ELEMENT}", "dx:x", "pe:2021"]}, "E7111"),
+        ({"dimension": ["dx:FaVPxpiCab5", "pe:2021", f"ou:{COUNTRY}"]}, "E7115"),
+        ({"dimension": ["dx:abcdefghijk", "pe:2021", f"ou:{COUNTRY}"]}, "E7124"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021", f"ou:{COUNTRY}", "J5jldMd8OHv:x"]}, "E7125"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_the_code_of_dhis2(query, code, dhis2):
+    answer = dhis2.read("analytics", **query)
+
+    assert (answer.status_code, answer.json()["errorCode"]) == (409, code)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"), [("REPORTING_RATE", "100.0"), ("EXPECTED_REPORTS", "1.0"), ("ACTUAL_REPORTS", "1.0")]
+)
+def test_rates_of_reports_are_told(measure, value, dhis2):
+    query = {"dimension": [f"dx:VEM58nY22sO.{measure}", "pe:201912", f"ou:{BO}"], "skipMeta": "true"}
+
+    assert dhis2.read("analytics", **query).json()["rows"] == [[f"VEM58nY22sO.{measure}", "201912", BO, value]]
+
+
+def test_a_combination_is_a_column_of_its_own(dhis2):
+    sent = told("e2e_data_values.json")["dataValues"]
+    element = next(one["dataElement"] for one in sent if one["categoryOptionCombo"] == "b449dBrOSFK")
+    answer = dhis2.read("analytics", dimension=[f"dx:{element}", "co", "pe:201912", f"ou:{BO}"], skipMeta="true").json()
+    expected = {one["categoryOptionCombo"]: float(one["value"]) for one in sent if one["dataElement"] == element}
+
+    assert {row[1]: float(row[4]) for row in answer["rows"]} == expected
