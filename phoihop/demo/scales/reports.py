@@ -50,15 +50,15 @@ def tell(regime: Regime, people: Mapping[int, Person], *, approve: bool = True) 
 def write(owed: Sequence[Obligation], asked: Sequence[Draw], people: Mapping[int, Person], *, approve: bool) -> Done:
     """Some reports, all or none."""
     turns = {one.pk: submissions.Turn(people[one.body_id], _moment(one)) for one in owed}
-    usual = {"actor": people[owed[0].body_id], "at": _moment(owed[0])}
-    reports = submissions.open_many(obligations=owed, turns=turns, **usual)
+    actor, at = people[owed[0].body_id], _moment(owed[0])
+    reports = submissions.open_many(obligations=owed, turns=turns, actor=actor, at=at)
     by_report = {report.pk: turns[report.obligation_id] for report in reports}
     answers = [
         submissions.Answers(one, list(statements(asked, one.obligation.body_id, one.obligation.since)))
         for one in reports
     ]
-    submissions.state_many(reports=answers, turns=by_report, **usual)
-    reports = submissions.submit_many(submissions=reports, turns=by_report, acknowledged=True, **usual)
+    submissions.state_many(reports=answers, turns=by_report, actor=actor, at=at)
+    reports = submissions.submit_many(submissions=reports, turns=by_report, acknowledged=True, actor=actor, at=at)
     if approve:
         approve_all(reports, people)
     return Done(len(reports), sum(len(one.statements) for one in answers))
