@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from django.utils.text import format_lazy
@@ -55,6 +56,7 @@ PREFIXES = (
     (Qualifier.EXACT, ("dung",)),
 )
 SUFFIXES = ((Qualifier.AT_LEAST, "tro len"), (Qualifier.AT_MOST, "tro xuong"))
+PLAIN = re.compile(r"0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:\.\d{3}){1,2}")
 RANGE = re.compile(r"(?:tu )?(?P<first>.+?) ?(?:(?<= )den(?= )|[-–—]) ?(?P<last>.+)")
 
 
@@ -108,6 +110,8 @@ def read(words: str, unit: str = "", *, decimals: int = 0) -> Quantity:
     takes. Accents may be missing and spaces too many. Raises `Invalid`, whose reason tells what to write instead.
     """
     written = " ".join(unicodedata.normalize("NFC", words).split())
+    if PLAIN.fullmatch(written):
+        return _plain(written, unit)
     qualifier, text = _qualifier(_stated(written, unit))
     scale = _money_scale(text, unit)
     text = text if scale is None else MONEY_WORDS.sub("", text).strip()
@@ -118,6 +122,13 @@ def read(words: str, unit: str = "", *, decimals: int = 0) -> Quantity:
     else:
         amount, amount_to = _amount(text, scale, decimals), None
     return _quantity(written, qualifier or Qualifier.EXACT, (amount, amount_to), unit if scale is None else DONG)
+
+
+def _plain(written: str, unit: str) -> Quantity:
+    """Whole numbers, which are nearly all that is ever written, without looking for words in them."""
+    scale = MONEY.get(_folded(unit))
+    amount = Decimal(written.replace(".", "")) * (scale or 1)
+    return Quantity(written, Qualifier.EXACT, amount, None, unit if scale is None else DONG, amount, amount)
 
 
 def exact(amount: Decimal | int, unit: str = "") -> Quantity:
@@ -229,7 +240,7 @@ def _stated(written: str, unit: str) -> str:
         raise Invalid(_("A percentage is never typed. Give the part and the whole; the share is calculated."))
     if re.match(r"[-−–](?! )|am (?=\d)", text):
         raise Invalid(_("A figure cannot be less than zero. Write it without the sign."))
-    ending = fold(unit)
+    ending = _folded(unit)
     if ending and ending not in MONEY and text.endswith(ending):
         shorter = text.removesuffix(ending)
         if shorter.strip() and (shorter[-1] == " " or shorter[-1].isdigit()):
@@ -237,7 +248,15 @@ def _stated(written: str, unit: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1_000)
+def _folded(unit: str) -> str:
+    """There are few units, and each is folded for every figure."""
+    return fold(unit)
+
+
 def _qualifier(text: str) -> tuple[Qualifier | None, str]:
+    if text[0].isdecimal() and text[-1].isdecimal():
+        return None, text
     for qualifier, ending in SUFFIXES:
         if text.endswith(f" {ending}"):
             return qualifier, text.removesuffix(ending).removeprefix("tu ").strip()
@@ -251,7 +270,7 @@ def _qualifier(text: str) -> tuple[Qualifier | None, str]:
 
 def _money_scale(text: str, unit: str) -> Decimal | None:
     """How many đồng one of the figure's units is; None for what is not money."""
-    scale = MONEY.get(fold(unit))
+    scale = MONEY.get(_folded(unit))
     if scale is None:
         return None
     if MONEY_WORDS.search(text):

@@ -30,8 +30,10 @@ def fold(text: str) -> str:
 
     "Thuỷ  Nguyên", "Thủy Nguyên" and "thuy nguyen" fold alike. Folding twice changes nothing more.
     """
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = text.lower()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFD", bare.replace("đ", "d"))
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(bare.split())
 
 

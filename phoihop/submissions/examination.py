@@ -157,9 +157,11 @@ def previous_bounds(obligations: Sequence[Obligation]) -> dict[int, dict[str, Bo
     """The figures of the report before each obligation, by obligation and code."""
     earlier = previous_obligations(obligations)
     later = {pk: obligation for obligation, pk in earlier.items()}
-    entries = Entry.objects.current().filter(submission__obligation__in=list(later), place=OWN_PLACE, low__isnull=False)
+    entries = Entry.objects.current().filter(submission__obligation__in=list(later), low__isnull=False)
     found: dict[int, dict[str, Bounds]] = defaultdict(dict)
-    columns = ("submission__obligation_id", "indicator__code", "low", "high")
-    for obligation, code, low, high in entries.values_list(*columns):
-        found[later[obligation]][code] = Bounds(low, high)
+    columns = ("submission__obligation_id", "submission__obligation__place_id", "place_id", "indicator__code")
+    # Places are compared here: a database that did it would begin with all that was ever stated of a place.
+    for obligation, own, place, code, low, high in entries.values_list(*columns, "low", "high"):
+        if place == own:
+            found[later[obligation]][code] = Bounds(low, high)
     return found

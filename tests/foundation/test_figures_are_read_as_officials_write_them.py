@@ -187,6 +187,16 @@ def test_a_number_written_out_is_read_back(value):
     assert read(number(value)) == exact(value)
 
 
+@given(
+    st.integers(0, 10**9 - 1), st.booleans(), st.sampled_from(["", "người", "đồng", "triệu đồng"]), st.integers(0, 2)
+)
+def test_a_plain_number_is_read_like_one_among_words(value, grouped, unit, decimals):
+    written = number(value) if grouped else str(value)
+
+    plain, among_words = read(written, unit, decimals=decimals), read(f"đúng {written}", unit, decimals=decimals)
+    assert (plain.bounds, plain.amount, plain.unit) == (among_words.bounds, among_words.amount, among_words.unit)
+
+
 @given(st.integers(0, 10**12 - 1))
 def test_a_number_said_aloud_is_read_back(value):
     assert read(number_in_words(value)).amount == value

@@ -14,9 +14,13 @@ from phoihop.foundation.periods import Kind, adhoc, code
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import day as written
 from phoihop.organisations.models import Body
+from phoihop.records.writing import take_statistics
 from phoihop.reporting.models import Obligation, Regime
 from phoihop.reporting.rules import Span
 from phoihop.reporting.services._owed import Book, owed
+
+# From here on the database is told how much it holds now.
+MANY = 1_000
 
 
 @transaction.atomic
@@ -31,6 +35,8 @@ def make_obligations(*, regime: Regime, until: date, actor: Actor, at: datetime)
     regime = _held(regime)
     require(actor, Permission.OBLIGATION_MAKE, regime)
     made = Obligation.objects.bulk_create(owed(regime, until), batch_size=2_000)
+    if len(made) > MANY:
+        take_statistics(Obligation)
     facts = {"until": until, "made": len(made), "periods": sorted({one.period_code for one in made})}
     record(actor=actor, action="reporting.obligations_made", target=regime, at=at, **facts)
     return made

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phoihop.records.models import Quantified
+from phoihop.records.writing import append
 from phoihop.submissions.examination import questions
 from phoihop.submissions.models import Entry, Submission
 from phoihop.submissions.rules import COUNTED, Channel
@@ -198,7 +199,7 @@ class Desk:
             update_fields=REPLACED,
             unique_fields=["pk"],
         )
-        Entry.objects.bulk_create(self.new.values(), batch_size=2_000)
+        append(list(self.new.values()))
         Submission.objects.filter(pk__in=list(self.changes)).update(stamp=F("stamp") + 1)
         for submission in changed:
             submission.stamp += 1

@@ -5,7 +5,7 @@ Analytics follows these lines of the journal, whose order is that of the commits
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -186,12 +186,13 @@ def _write(held: Sequence[Submission], stride: _Stride) -> None:
 
 def _hold_sound(held: Sequence[Submission], stride: _Stride) -> None:
     """Hold that every report is complete and sound enough to be submitted, on the day it is submitted."""
-    by_day: dict[object, list[Submission]] = {}
+    by_day: dict[date, list[Submission]] = {}
     for submission in held:
         by_day.setdefault(timezone.localdate(stride.turn(submission).at), []).append(submission)
     for day, some in by_day.items():
-        for key, examination in examine(some, day).items():  # type: ignore[arg-type]
-            _hold_one(next(each for each in some if each.pk == key), examination, stride)
+        examinations = examine(some, day)
+        for submission in some:
+            _hold_one(submission, examinations[submission.pk], stride)
 
 
 def _hold_one(submission: Submission, examination: Examination, stride: _Stride) -> None:

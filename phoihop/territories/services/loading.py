@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from phoihop.access.checks import Actor, require
@@ -11,6 +11,7 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.hierarchy import Link
 from phoihop.foundation.refusals import Refused
+from phoihop.records.writing import take_statistics
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, Succession, ZoneMembership
 from phoihop.territories.registers import CodesOverTime, RegionMember, Register, UnitVersion, lives
 from phoihop.territories.rules import slug
@@ -38,7 +39,7 @@ def load_units(*, actor: Actor, at: datetime, register: Register | None = None) 
     successions = _successions(register, owners)
     _save_standings([*country.versions.all(), *versions, *_versions_of(zones)], memberships, zones)
     facts = {"versions": len(versions), "successions": len(successions), "memberships": len(memberships)}
-    _take_statistics()
+    take_statistics(Place, PlaceVersion, ZoneMembership, Standing, Succession)
     record(actor=actor, action="territories.loaded", target=country, at=at, **facts)
     return country
 
@@ -173,10 +174,3 @@ def _save_standings(
     members = [Link(m.place_id, m.zone_id, m.valid_from, m.valid_until) for m in memberships]
     rows = standings(links, members, {zone.pk for zone in zones})
     Standing.objects.bulk_create(rows, batch_size=2_000)
-
-
-def _take_statistics() -> None:
-    """Tell the database how much there is: until it knows, it plans as for empty tables, a thousand times slower."""
-    with connection.cursor() as cursor:
-        for model in (Place, PlaceVersion, ZoneMembership, Standing, Succession):
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
