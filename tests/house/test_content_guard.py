@@ -31,6 +31,7 @@ EXCEPTED = {
     "documents.Upload.sha256": "a hash",
     "documents.Upload.name": "a mark of secrecy in it is refused; cameras and telephones name files by long numbers",
     "documents.NumberSeries.issuer": "a key that the site makes",
+    "exchange": "identifiers and codes of another system, as it gave them",
     "indicators.Indicator.code": "a code of the catalogue, held by its own rule",
     "indicators.Indicator.typed_in": "a unit among few",
     "indicators.IndicatorGroup": "the catalogue's own groups",

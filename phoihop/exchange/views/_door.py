@@ -60,21 +60,23 @@ def on(request: Request, name: str, *, usual: bool = False) -> bool:
 
 def _let_in(request: Request, *, values: bool) -> HttpResponse | None:
     """Sets the person who asks; or answers why nobody is let in."""
-    way, _blank, secret = request.headers.get("Authorization", "").partition(" ")
-    scope = Scope.WRITE
-    if way.lower() == "basic":
-        person = person_of(request, secret)
-    elif way.lower() in {"apitoken", "bearer"}:
-        token = token_of(secret.strip(), timezone.now())
-        person, scope = (token.person, Scope(token.scope)) if token else (None, scope)
-        request.token_name = token.name if token else ""  # type: ignore[attr-defined]
-    else:
-        person = request.user if request.user.is_authenticated and request.method in SAFE else None
+    person, scope = _presented(request)
     if person is None:
-        answer = said(401, "Unauthorized", "E3003" if way else "")
+        answer = said(401, "Unauthorized", "E3003" if request.headers.get("Authorization") else "")
         answer["WWW-Authenticate"] = 'Basic realm="DHIS2"'
         return answer
     return _hold_back(request, person, scope, values=values)
+
+
+def _presented(request: Request) -> tuple[Person | None, Scope]:
+    way, _blank, secret = request.headers.get("Authorization", "").partition(" ")
+    if way.lower() == "basic":
+        return person_of(request, secret), Scope.WRITE
+    if way.lower() in {"apitoken", "bearer"}:
+        token = token_of(secret.strip(), timezone.now())
+        request.token_name = token.name if token else ""  # type: ignore[attr-defined]
+        return (token.person, Scope(token.scope)) if token else (None, Scope.WRITE)
+    return (request.user if request.user.is_authenticated and request.method in SAFE else None), Scope.WRITE
 
 
 def _hold_back(request: Request, person: Person, scope: Scope, *, values: bool) -> HttpResponse | None:

@@ -12,7 +12,7 @@ from phoihop.exchange.sending import beneath, codes_of
 from phoihop.exchange.views._door import door, on, query_of
 from phoihop.exchange.views.values import body_of, options_of
 from phoihop.foundation.refusals import Refused
-from phoihop.reporting.models import Obligation
+from phoihop.reporting.models import Obligation, ObligationQuerySet
 
 
 @door("GET")
@@ -28,16 +28,21 @@ def registrations(request: Request, **_suffix: str) -> HttpResponse:
         return _complete(request)
     if request.method == "DELETE":
         return _withdraw(request)
-    query, names = query_of(request), Names()
+    names = Names()
+    owed = _owed(query_of(request), names, children=on(request, "children"))
+    return JsonResponse({"completeDataSetRegistrations": completing.registrations(owed, request.user, names)})
+
+
+def _owed(query: dict[str, list[str]], names: Names, *, children: bool) -> ObligationQuerySet:
     forms = names.forms_by(query.get("dataSet", []))
     bodies = frozenset(names.bodies_by(query.get("orgUnit", [])).values())
     owed = Obligation.objects.filter(regime__form__in=forms.values())
-    owed = owed.filter(body__in=beneath(bodies) if on(request, "children") else bodies)
+    owed = owed.filter(body__in=beneath(bodies) if children else bodies)
     if query.get("period"):
         owed = owed.filter(period_code__in=codes_of(query["period"]))
-    if request.GET.get("startDate") and request.GET.get("endDate"):
-        owed = owed.filter(since__gte=request.GET["startDate"], until__lte=request.GET["endDate"])
-    return JsonResponse({"completeDataSetRegistrations": completing.registrations(owed, request.user, names)})
+    if query.get("startDate") and query.get("endDate"):
+        owed = owed.filter(since__gte=query["startDate"][-1], until__lte=query["endDate"][-1])
+    return owed
 
 
 def _complete(request: Request) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The system, and who asks."""
 
 import re
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from phoihop.exchange.rules.fields import read_fields, show
 from phoihop.exchange.rules.uids import uid_of
 from phoihop.exchange.sending import shown_date
 from phoihop.exchange.views._door import door
+from phoihop.people.models import Person
 
 VERSION = "2.41.0"
 AUTHORITIES = {
@@ -33,29 +35,36 @@ def ping(_request: Request) -> HttpResponse:
 @door("GET")
 def info(request: Request, **_suffix: str) -> HttpResponse:
     """What this server is, to clients of DHIS2."""
-    return JsonResponse(
-        {
-            "contextPath": re.sub(r"/api/.*$", "", request.build_absolute_uri(request.path)),
-            "userAgent": request.headers.get("User-Agent", ""),
-            "calendar": "iso8601",
-            "dateFormat": "yyyy-mm-dd",
-            "serverDate": shown_date(timezone.now()),
-            "serverTimeZoneId": timezone.get_current_timezone_name(),
-            "version": VERSION,
-            "revision": "phoihop",
-            "systemId": "phoihop",
-            "systemName": "Phối Hợp",
-            "instanceBaseUrl": re.sub(r"/api/.*$", "", request.build_absolute_uri(request.path)),
-        }
-    )
+    base = re.sub(r"/api/.*$", "", request.build_absolute_uri(request.path))
+    return JsonResponse(_server(base) | {"userAgent": request.headers.get("User-Agent", "")})
+
+
+def _server(base: str) -> dict[str, str]:
+    return {
+        "contextPath": base,
+        "calendar": "iso8601",
+        "dateFormat": "yyyy-mm-dd",
+        "serverDate": shown_date(timezone.now()),
+        "serverTimeZoneId": timezone.get_current_timezone_name(),
+        "version": VERSION,
+        "revision": "phoihop",
+        "systemId": "phoihop",
+        "systemName": "Phối Hợp",
+        "instanceBaseUrl": base,
+    }
 
 
 @door("GET")
 def me(request: Request, **_suffix: str) -> HttpResponse:
     """Whoever asks, and the units of their posts."""
-    person, names = request.user, Names()
+    told, asked = _told(request.user), request.GET.get("fields", "")
+    return JsonResponse(show(told, read_fields(asked), lambda _ref: None) if asked else told)
+
+
+def _told(person: Person) -> dict[str, Any]:
+    names = Names()
     units = [{"id": names.body(body.pk), "name": body.name, "displayName": body.name} for body in person.bodies]
-    told = {
+    return {
         "id": uid_of("person", person.pk),
         "username": person.username,
         "name": person.full_name,
@@ -67,8 +76,6 @@ def me(request: Request, **_suffix: str) -> HttpResponse:
         "dataViewOrganisationUnits": units,
         "settings": {"keyUiLocale": person.language, "keyDbLocale": person.language},
     }
-    asked = request.GET.get("fields", "")
-    return JsonResponse(show(told, read_fields(asked), lambda _ref: None) if asked else told)
 
 
 @door("GET")

@@ -38,14 +38,17 @@ def value(request: Request, **_suffix: str) -> HttpResponse:
         if not found:
             raise Refused("Data value does not exist", code="E2032")
         return JsonResponse([found[0]["value"]], safe=False)
-    strategy = "DELETE" if request.method == "DELETE" else "CREATE_AND_UPDATE"
+    return _kept(request, told, "DELETE" if request.method == "DELETE" else "CREATE_AND_UPDATE")
+
+
+def _kept(request: Request, told: dict[str, Any], strategy: str) -> HttpResponse:
     summary = receive(
         {"dataValues": [told]}, Options(strategy=strategy), request.user, timezone.now(), _source(request)
     )
     if summary.conflicts:
         [conflict] = summary.conflicts
         return said(409, conflict["value"], conflict["errorCode"])
-    return HttpResponse(status=204 if request.method == "DELETE" else 201)
+    return HttpResponse(status=204 if strategy == "DELETE" else 201)
 
 
 @door("GET")

@@ -89,7 +89,7 @@ def define_indicator(
 
 @transaction.atomic
 def define_many(*, rows: Iterable[Indicator], actor: Actor, at: datetime) -> list[Indicator]:
-    """Define many indicators at once, none of them a ratio, in a few rounds to the database (định nghĩa nhiều chỉ tiêu).
+    """Define many indicators at once, none of them a ratio, in a few rounds (định nghĩa nhiều chỉ tiêu).
 
     The rows are not yet saved. Raises what `define_indicator` raises.
     """

@@ -22,7 +22,7 @@ DAYS = timedelta(days=30)
 
 @transaction.atomic
 def owe(*, regime: Regime, period: Period, bodies: Sequence[Body], actor: Actor, at: datetime) -> list[Obligation]:
-    """Let bodies that take part owe a report for a period, where they do not yet (ghi nhận nghĩa vụ theo số liệu gửi đến).
+    """Let bodies that take part owe a report for a period, where they do not yet (ghi nhận nghĩa vụ phát sinh).
 
     Bodies that do not take part on its last day, or no longer exist, are left out. Returns the obligations made.
     Raises Refused for a regime that asks for its periods by itself.
