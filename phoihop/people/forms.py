@@ -124,7 +124,7 @@ class TokenForm(forms.Form):
         max_length=80,
         help_text=gettext_lazy("The name of the program, and the machine on which it runs."),
     )
-    scope = forms.ChoiceField(label=gettext_lazy("Scope"), choices=Scope.choices, initial=Scope.READ)
+    scope = forms.ChoiceField(label=gettext_lazy("Scope of the token"), choices=Scope.choices, initial=Scope.READ)
     last_day = DayField(label=gettext_lazy("Last day"), initial=_in_three_months)
 
     def asked(self) -> dict[str, Any]:

@@ -168,9 +168,9 @@ class AccessToken(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="tokens", verbose_name=_("person"))
     name = models.CharField(_("what it is for"), max_length=80)
-    scope = models.CharField(_("scope"), max_length=6, choices=Scope.choices)
+    scope = models.CharField(_("scope of the token"), max_length=6, choices=Scope.choices)
     digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(_("made"))
+    made_at = models.DateTimeField(_("token made"))
     expires_at = models.DateTimeField(_("ends"))
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
