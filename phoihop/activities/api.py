@@ -1,7 +1,7 @@
 """Activities, for programs."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -19,6 +19,7 @@ from phoihop.programmes.models import Programme
 from phoihop.territories.models import Place
 
 router = Router(tags=["activities"])
+Thing = TypeVar("Thing", Programme, Place, Body)
 
 
 class CoHostOut(Schema):
@@ -164,7 +165,7 @@ def _found(request: Request, pk: int) -> Activity:
     return get_object_or_404(Activity.objects.visible_to(request.user).for_listing(), pk=pk)
 
 
-def _named(kind: "QuerySet[Programme] | QuerySet[Place] | QuerySet[Body]", slugs: list[str]) -> list[object]:
+def _named(kind: QuerySet[Thing], slugs: list[str]) -> list[Thing]:
     """The things with these slugs, in that order; one that is not there is as if the page were not."""
     return [get_object_or_404(kind, slug=slug) for slug in dict.fromkeys(slugs)]
 

@@ -29,7 +29,7 @@ from phoihop.indicators.api import router as indicators
 from phoihop.liaison.api import router as liaison
 from phoihop.organisations.api import router as organisations
 from phoihop.people.api import router as people
-from phoihop.people.models import AccessToken
+from phoihop.people.models import AccessToken, Person
 from phoihop.people.rules import Scope, scope_allows
 from phoihop.people.tokens import seconds_to_wait, token_of
 from phoihop.plans.api import router as plans
@@ -86,7 +86,8 @@ class PersonThrottle(BaseThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Whether this one may be answered."""
-        self.left = seconds_to_wait(request.user, timezone.now())
+        person = request.user
+        self.left = seconds_to_wait(person, timezone.now()) if isinstance(person, Person) else 0
         return self.left == 0
 
     def wait(self) -> float | None:

@@ -9,6 +9,7 @@ from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
 from phoihop.indicators.models import Aggregation, Indicator, IndicatorQuerySet, Kind, Target, TargetQuerySet
+from phoihop.indicators.rules import Sense
 
 router = Router(tags=["indicators"])
 
@@ -54,7 +55,7 @@ class TargetOut(Schema):
     body: str | None
     since: date
     until: date
-    sense: Target.Sense
+    sense: Sense
     measure: Target.Measure
     words: str
     low: Decimal | None

@@ -79,7 +79,7 @@ def programme(request: Request, slug: str) -> Programme:
 def participants(request: Request, slug: str, as_of: date | None = None) -> ParticipationQuerySet:
     """Who takes part on a day (today unless told), and to whom they report."""
     taking = _found(request, slug).participations.as_of(as_of or timezone.localdate())
-    return taking.select_related("body", "reports_to")  # type: ignore[return-value]
+    return taking.select_related("body", "reports_to")
 
 
 def _found(request: Request, slug: str) -> Programme:

@@ -147,8 +147,9 @@ class _Chunk:
         return obligation, asked
 
     def _asked(self, one: Obligation, indicator: str | int) -> Asked | None:
-        named = self.forms if isinstance(indicator, str) else self.asked
-        return named.get(one.form_version_id, {}).get(indicator)  # type: ignore[call-overload,no-any-return]
+        if isinstance(indicator, str):
+            return self.forms.get(one.form_version_id, {}).get(indicator)
+        return self.asked.get(one.form_version_id, {}).get(indicator)
 
     @staticmethod
     def _none(row: Row, *, owed: bool, several: bool) -> Result:
@@ -175,7 +176,7 @@ class _Chunk:
                 before[key] = _said_by(row, before.get(key))
         return results | self._stated(answers)
 
-    def _before(self, obligations: Sequence[Obligation]) -> dict[tuple[int, int, int], tuple[str, ...]]:
+    def _before(self, obligations: Sequence[Obligation]) -> dict[tuple[int, int, int], tuple[object, ...] | None]:
         """What stands in the reports: words, reason, note and whether it is estimated."""
         entries = Entry.objects.current().filter(submission__obligation__in={one.pk for one in obligations})
         columns = ("submission__obligation", "indicator", "place", "words", "missing", "note", "estimated")

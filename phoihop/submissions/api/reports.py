@@ -1,5 +1,6 @@
 """Reports: read, filled in, submitted and decided."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -287,7 +288,10 @@ def reopen(request: Request, pk: int, asked: ReasonIn) -> Submission:
 
 def client_of(request: Request) -> dict[str, object]:
     """Which program a figure came from, as an entry keeps it: what it calls itself, and the name of its token."""
-    said = {"client": request.headers.get("User-Agent", "")[:80], "token": getattr(request.auth, "name", "")}
+    said = {
+        "client": request.headers.get("User-Agent", "")[:80],
+        "token": getattr(getattr(request, "auth", None), "name", ""),
+    }
     return {name: value for name, value in said.items() if value}
 
 
@@ -316,8 +320,8 @@ def _statement(request: Request, asked: EntryIn, row: int) -> services.Statement
     )
 
 
-def _named(entries: object) -> list[Entry]:
+def _named(entries: Iterable[Entry]) -> list[Entry]:
     """The entries with indicator and place at hand. A dry run's are not in the database, and so read by their keys."""
-    found = list(entries)  # type: ignore[call-overload]
+    found = list(entries)
     prefetch_related_objects(found, "indicator", "place")
     return found
