@@ -73,6 +73,10 @@ fix: var/stamps/dev ## format, and mend what can be mended
 journeys: var/stamps/dev var/stamps/messages need-chromium ## only the tests in a browser (T=path for one)
 	@$(BIN)/pytest $(or $(T),tests/journeys)
 
+.PHONY: test-clients
+test-clients: var/stamps/dev var/stamps/messages ## unmodified DHIS2 clients from PyPI and npm against a live server (needs the network once)
+	@$(BIN)/python -m tools.clients
+
 .PHONY: docs
 docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the site of docs/ (strict: a broken link fails)
 	@$(BIN)/python -m tools.policy

@@ -97,7 +97,8 @@ class Names:
         """The bodies that these identifiers, codes (slugs here) or names stand for."""
         wanted = list(dict.fromkeys(written))
         if scheme == "CODE":
-            kept = dict(Identifier.objects.filter(noun=Noun.BODY, code__in=wanted).values_list("code", "thing"))
+            listed = Identifier.objects.filter(noun=Noun.BODY, code__in=wanted, thing__isnull=False)
+            kept = {one.code: one.thing for one in listed if one.thing is not None}
             found = dict(Body.objects.filter(slug__in=wanted).values_list("slug", "pk")) | kept
             # What has no code goes by its identifier.
             return found | _found([one for one in wanted if one not in found], Noun.BODY, "body", Body)
@@ -165,7 +166,8 @@ def is_ratio(indicator: Indicator) -> bool:
 def _found(wanted: list[str], noun: Noun | None, ours: str, model: type) -> dict[str, int]:
     kept: dict[str, int] = {}
     if noun is not None:
-        kept = dict(Identifier.objects.filter(uid__in=wanted, noun=noun).values_list("uid", "thing"))
+        listed = Identifier.objects.filter(uid__in=wanted, noun=noun)
+        kept = {one.uid: one.thing for one in listed if one.thing is not None}
     computed = {uid: key for uid in wanted if uid not in kept and (key := _key(uid, ours))}
     alive = set(model.objects.filter(pk__in=computed.values()).values_list("pk", flat=True))  # type: ignore[attr-defined]
     return kept | {uid: key for uid, key in computed.items() if key in alive}

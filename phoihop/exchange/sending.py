@@ -65,7 +65,8 @@ def asked_by(forms: Sequence[Form], names: Names) -> tuple[frozenset[int], froze
 
 def elements(uids: Iterable[str], names: Names) -> tuple[set[int], set[int]]:
     """The indicators of elements and their combinations, and the sections of those that are texts."""
-    indicators, sections = set(), set()
+    indicators: set[int] = set()
+    sections: set[int] = set()
     for uid, element in names.elements_by(uids).items():
         if element.key is not None:
             (sections if element.noun == Noun.SECTION else indicators).add(element.key)

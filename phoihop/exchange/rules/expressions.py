@@ -33,7 +33,8 @@ def evaluate(formula: str, value: Value) -> Decimal | None:
 
 
 def _tokens(formula: str) -> Sequence[str]:
-    found, place = [], 0
+    found: list[str] = []
+    place = 0
     formula = formula.strip()
     while place < len(formula):
         token = TOKEN.match(formula, place)

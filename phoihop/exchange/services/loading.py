@@ -70,7 +70,7 @@ def load_metadata(*, metadata: Metadata, actor: Actor, at: datetime) -> Loaded:
 class _Loading:
     def __init__(self, metadata: Metadata, actor: Actor, at: datetime) -> None:
         self.metadata = metadata
-        self.who = {"actor": actor, "at": at}
+        self.who: dict[str, Any] = {"actor": actor, "at": at}
         self.loaded = Loaded()
         self.combos = _combos(metadata)
 
@@ -160,7 +160,8 @@ class _Loading:
             for number, (one, combo) in enumerate(names)
         ]
         made = indicators.define_many(rows=rows, **self.who)
-        kept = [(one, Noun.INDICATOR, made[number].pk) for number, one in enumerate(counted)]
+        kept: list[tuple[Told, Noun, int | None]] = []
+        kept += [(one, Noun.INDICATOR, made[number].pk) for number, one in enumerate(counted)]
         kept += [(one, Noun.NOTHING, None) for one in told if not shapes[one["id"]]]
         of = {one.uid: one for one in self._keep("dataElements", kept)}
         parts = zip(names[len(counted) :], made[len(counted) :], strict=True)

@@ -47,7 +47,7 @@ def one(request: Request, resource: str, uid: str, **_suffix: str) -> HttpRespon
 @door("GET")
 def anywhere(request: Request, uid: str, **_suffix: str) -> HttpResponse:
     """The object with an identifier, of whatever list."""
-    asked = read_fields(request.GET.get("fields", "") or ":identifiable")
+    asked = read_fields(request.GET.get("fields", "") or "*")
     catalogue = Catalogue()
     found = catalogue.anywhere(uid)
     if found is None:
