@@ -133,8 +133,8 @@ def reviews_of(house):
     review = reviews.draft_review(plan=plan, **house.by("binh"))
     house.shows(
         "reviews",
-        pk=review.pk, number=1, code=review.figures.first().code, way="down", layout="state", kind="docx",
-        slug=house.programme.slug,
+        pk=review.pk, number=review.passages.first().pk, code=review.figures.first().code, way="down",
+        layout="state", kind="docx", slug=house.programme.slug,
     )  # fmt: skip
 
 
@@ -194,8 +194,17 @@ def conferences_of(house):
     ):
         house.shows(f"reviews:{name}", pk=conference.pk)
     house.shows("reviews:answer", pk=conference.pk, number=conference.invitations.get().pk)
-    for name in ("conference_paper", "withdraw_paper", "give_task"):
-        house.shows(f"reviews:{name}", pk=conference.pk, number=1)
+    house.shows("reviews:give_task", pk=conference.pk, number=conference.conclusions.get().pk)
+    paper = reviews.hand_in_paper(
+        conference=conference,
+        body=house.world.commune_military,
+        title="Tham luận",
+        content="Tham luận.".encode(),
+        name="tham-luan.txt",
+        **house.by("anh"),
+    )
+    for name in ("conference_paper", "withdraw_paper"):
+        house.shows(f"reviews:{name}", pk=conference.pk, number=paper.pk)
     house.shows("reviews:written", pk=conference.pk, name="invitation", layout="state", kind="docx")
 
 

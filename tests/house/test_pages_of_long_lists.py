@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,6 +18,7 @@ from phoihop.organisations.models import Body
 from phoihop.people.models import Person
 from phoihop.plans.models import Task
 from phoihop.programmes.models import Programme
+from phoihop.records.writing import take_statistics
 from phoihop.reporting.models import Obligation
 from phoihop.reviews.models import Conference, Review
 from phoihop.submissions.models import Submission
@@ -94,6 +96,7 @@ def crowd(house):
     bodies = many(Body, slug="body-{}")
     obligations = many(Obligation, body=bodies)
     many(Submission, obligation=obligations)
+    take_statistics(*(model for model in apps.get_models() if model.__module__.startswith("phoihop.")))
     return house
 
 

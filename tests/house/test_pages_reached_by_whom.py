@@ -1,7 +1,7 @@
 """Who reaches which page: every address of the house, opened by each of the cast and by nobody.
 
-The table is kept in who_reaches_what.txt. A change of it is a change of the policy, to be read in the difference; it is
-written anew by `REWRITE=1 pytest tests/house/test_who_reaches_what.py`.
+The table is kept in pages_reached_by_whom.txt. A change of it is a change of the policy, to be read in the difference;
+it is written anew by `REWRITE=1 pytest tests/house/test_pages_reached_by_whom.py`.
 """
 
 import os
@@ -15,7 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.house.furnishing import NOW, House, furnish
 
-KEPT = Path(__file__).parent / "who_reaches_what.txt"
+KEPT = Path(__file__).parent / "pages_reached_by_whom.txt"
 CAST = ("", "an", "anh", "binh", "chi", "dung", "giang")
 METHOD_NOT_ALLOWED = 405
 # Pages that need what no furnishing makes; each says why.
