@@ -17,8 +17,7 @@ from phoihop.analytics.leagues import league
 from phoihop.analytics.looking import Frame
 from phoihop.analytics.tracing import Entries, Trace
 from phoihop.programmes.models import Programme
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -51,8 +50,7 @@ def export(request: Request, slug: str) -> HttpResponse:
     if look is None:
         raise Http404
     content = workbook.league_book(look, league(look, form.asked_shape, form.asked_group), timezone.localtime())
-    name = f'attachment; filename="{slug}.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return handed(content, f"{slug}.xlsx")
 
 
 @require_GET

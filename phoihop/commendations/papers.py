@@ -14,7 +14,7 @@ import typst
 from django.utils import translation
 
 from phoihop.commendations.models import AwardDecision, AwardProposal
-from phoihop.documents import docx, pdf
+from phoihop.documents import files, pdf
 from phoihop.documents.layouts import Family, Profile, day_in_words, profile
 from phoihop.documents.paper import (
     Align,
@@ -35,10 +35,6 @@ from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
 
 TEMPLATES = Path(__file__).resolve().parent / "typst"
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 STATE_GROUND = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 LIST = "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"
 
@@ -75,8 +71,7 @@ def decision_paper(decision: AwardDecision) -> Paper:
 
 def written_decision(decision: AwardDecision, kind: str) -> bytes:
     """The decision as a file."""
-    paper = decision_paper(decision)
-    return pdf.write(paper, look_of(decision)) if kind == "pdf" else docx.write(paper, look_of(decision))
+    return files.written(decision_paper(decision), decision.layout, decision.signed_on, kind)
 
 
 def certificates(decision: AwardDecision) -> bytes:

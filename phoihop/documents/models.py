@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.documents.layouts import Family
 from phoihop.documents.paper import Kind
 from phoihop.documents.rules import FileKind, Scope, Term, gaps, term_of
 
@@ -75,6 +76,13 @@ def usual_term(issuer: str, signed_on: date) -> Term:
     series = NumberSeries.objects.filter(issuer=issuer, scope=Scope.TERM, starts_on__lte=signed_on)
     latest = series.filter(starts_on__gte=usual.since).order_by("-starts_on").first()
     return Term(latest.starts_on if latest else usual.since, usual.until)
+
+
+def usual_scope(family: str, issuer: str, signed_on: date) -> tuple[Scope, Term | None]:
+    """How papers of a family are numbered: those of the Party through their usual term, all others through a year."""
+    if family == Family.PARTY:
+        return Scope.TERM, usual_term(issuer, signed_on)
+    return Scope.YEAR, None
 
 
 class IssuedNumberQuerySet(models.QuerySet["IssuedNumber"]):

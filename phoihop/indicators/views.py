@@ -15,8 +15,7 @@ from phoihop.access.roles import Permission
 from phoihop.indicators import forms, services, workbook
 from phoihop.indicators.models import Indicator, Target
 from phoihop.programmes.models import Programme
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -31,7 +30,7 @@ def index(request: Request) -> HttpResponse:
 @require_GET
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
-    return _sheet(workbook.catalogue(forms.SearchForm(request.GET).found()), "indicators")
+    return handed(workbook.catalogue(forms.SearchForm(request.GET).found()), "indicators.xlsx")
 
 
 @require_GET
@@ -105,7 +104,7 @@ def targets(request: Request, slug: str) -> HttpResponse:
 def export_targets(request: Request, slug: str) -> HttpResponse:
     """What a programme aims at, in Excel."""
     programme = _programme(request, slug)
-    return _sheet(workbook.targets(programme, programme.targets.for_listing()), f"{programme.slug}-targets")
+    return handed(workbook.targets(programme, programme.targets.for_listing()), f"{programme.slug}-targets.xlsx")
 
 
 def set_target(request: Request, slug: str) -> HttpResponse:
@@ -132,11 +131,6 @@ def drop_target(request: Request, slug: str, pk: int) -> HttpResponse:
 
 def _programme(request: Request, slug: str) -> Programme:
     return get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-
-
-def _sheet(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 def _ask(request: Request, form: Form, context: dict[str, object]) -> HttpResponse:

@@ -7,19 +7,13 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
-from phoihop.documents import docx, pdf
-from phoihop.documents.layouts import Family, profile
+from phoihop.documents import files
 from phoihop.documents.paper import Authority, Block, Heading, Issuer, Item, Kind, Paper, Paragraph, Signature, words
 from phoihop.foundation.vietnamese import day as written
 from phoihop.inspections.models import Inspection, InspectionConclusion
 from phoihop.inspections.rules import Kind as FindingKind
 from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
-
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def notice(inspection: Inspection, conclusion: InspectionConclusion, layout: str) -> Paper:
@@ -53,8 +47,7 @@ def written_notice(inspection: Inspection, conclusion: InspectionConclusion, lay
     """The notice as a file, in the layout of its family that holds on the day it was signed."""
     with translation.override("vi"):
         paper = notice(inspection, conclusion, layout)
-    look = profile(Family(layout), conclusion.signed_on)
-    return pdf.write(paper, look) if kind == "pdf" else docx.write(paper, look)
+    return files.written(paper, layout, conclusion.signed_on, kind)
 
 
 def _issuer(inspection: Inspection, conclusion: InspectionConclusion) -> Issuer:

@@ -8,8 +8,7 @@ from datetime import date
 
 from django.utils import timezone, translation
 
-from phoihop.documents import docx, pdf
-from phoihop.documents.layouts import Family, profile
+from phoihop.documents import files
 from phoihop.documents.paper import (
     Align,
     Block,
@@ -29,10 +28,6 @@ from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
 from phoihop.territories.models import Level
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 TITLES = {NoteKind.URGENT: "BÁO CÁO NHANH"}
 ROMAN = ("I", "II", "III")
 
@@ -64,8 +59,7 @@ def note_paper(note: Note, layout: str) -> Paper:
 def written(note: Note, layout: str, kind: str) -> bytes:
     """The paper as a file, by the layout of its family that holds on its day."""
     paper = note_paper(note, layout)
-    look = profile(Family(layout), paper.signed_on or timezone.localdate(note.drafted_at))
-    return pdf.write(paper, look) if kind == "pdf" else docx.write(paper, look)
+    return files.written(paper, layout, paper.signed_on or timezone.localdate(note.drafted_at), kind)
 
 
 def _parts(note: Note) -> list[Block]:

@@ -20,8 +20,8 @@ from phoihop.access.roles import Permission
 from phoihop.organisations import forms, services, workbook
 from phoihop.organisations.models import Body, BodyVersion
 from phoihop.organisations.timeline import timeline
+from phoihop.ui.answers import handed
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Change = tuple[object, type[forms.DecidedForm], Callable[..., object]]
 
 
@@ -52,10 +52,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     form = forms.SearchForm(request.GET)
-    content = workbook.body_list(form.found(), form.on)
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="organisations.xlsx"'}
-    )
+    return handed(workbook.body_list(form.found(), form.on), "organisations.xlsx")
 
 
 @require_GET

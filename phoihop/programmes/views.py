@@ -20,9 +20,9 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.programmes import forms, services, workbook
 from phoihop.programmes.models import Participation, Party, Programme, Seat
+from phoihop.ui.answers import handed
 
 Known = TypeVar("Known", bound=tuple[Any, ...])
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What is done to a programme: the heading, what is asked, and the service.
 CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object]]] = {
     "extend": (gettext_lazy("Extend the term"), forms.ExtendForm, services.extend),
@@ -75,8 +75,7 @@ def participants(request: Request, slug: str) -> HttpResponse:
     programme = _find(request, slug)
     form = forms.DayForm(request.GET)
     content = workbook.participants(programme, form.participants(programme), form.day_of(programme))
-    name = f'attachment; filename="{programme.slug}.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return handed(content, f"{programme.slug}.xlsx")
 
 
 def sign(request: Request) -> HttpResponse:

@@ -17,8 +17,7 @@ from phoihop.access.roles import Permission
 from phoihop.foundation.refusals import NotAllowed
 from phoihop.training import forms, services, workbook
 from phoihop.training.models import Attendance, Course
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -35,8 +34,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     found = forms.SearchForm(request.GET, actor=request.user).found(timezone.localdate())
-    name = 'attachment; filename="classes.xlsx"'
-    return HttpResponse(workbook.course_list(found), content_type=XLSX, headers={"Content-Disposition": name})
+    return handed(workbook.course_list(found), "classes.xlsx")
 
 
 @require_GET

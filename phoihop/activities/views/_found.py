@@ -2,12 +2,11 @@
 
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from phoihop.access.requests import Request
 from phoihop.activities.models import Activity
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui import answers
 
 
 def activity_of(request: Request, pk: int) -> Activity:
@@ -17,5 +16,4 @@ def activity_of(request: Request, pk: int) -> Activity:
 
 def ask(request: Request, form: BaseForm, context: dict[str, object]) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
-    status = 422 if form.is_bound else 200
-    return render(request, "activities/change.html", {"form": form, **context}, status=status)
+    return answers.ask("activities/change.html", request, form, context)

@@ -11,7 +11,8 @@ from phoihop.access.roles import Permission
 from phoihop.activities import forms, workbook
 from phoihop.activities.counting import lookalikes, traits_of
 from phoihop.activities.models import Activity
-from phoihop.activities.views._found import XLSX, activity_of
+from phoihop.activities.views._found import activity_of
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -30,8 +31,7 @@ def export(request: Request) -> HttpResponse:
     content = workbook.activity_list(
         forms.SearchForm(request.GET, actor=request.user).found().prefetch_related("money")
     )
-    name = 'attachment; filename="activities.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return handed(content, "activities.xlsx")
 
 
 @require_GET

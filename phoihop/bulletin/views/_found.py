@@ -1,20 +1,15 @@
 """How a page of the desk finds what it is about, and what these pages share."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404
 
 from phoihop.access.checks import may
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.bulletin import reaching
 from phoihop.bulletin.models import Article
+from phoihop.ui import answers
 
 
 def article_at_desk(request: Request, pk: int) -> Article:
@@ -27,14 +22,7 @@ def article_at_desk(request: Request, pk: int) -> Article:
 
 def ask(request: Request, form: BaseForm, context: dict[str, object]) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
-    return render(request, "bulletin/change.html", {"form": form, **context}, status=422 if form.is_bound else 200)
-
-
-def done(request: Request, service: Callable[..., object], where: str, *args: Any) -> HttpResponse:  # noqa: ANN401
-    """Do it in the person's name, say so, and lead on."""
-    service(actor=request.user, at=timezone.now())
-    messages.success(request, _("Saved."))
-    return redirect(where, *args)
+    return answers.ask("bulletin/change.html", request, form, context)
 
 
 def tabs(request: Request) -> dict[str, bool]:

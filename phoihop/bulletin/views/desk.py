@@ -17,8 +17,9 @@ from phoihop.access.roles import Permission
 from phoihop.bulletin import forms, reaching, services
 from phoihop.bulletin.models import Article
 from phoihop.bulletin.rules import Status
-from phoihop.bulletin.views._found import article_at_desk, ask, done, tabs
+from phoihop.bulletin.views._found import article_at_desk, ask, tabs
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done
 
 WRITE, PUBLISH = Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH
 SAID = ("title", "summary", "text", "source", "author", "section", "programme", "activity", "exemplar")

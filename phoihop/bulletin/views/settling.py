@@ -11,8 +11,9 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.bulletin import forms, reaching, services
 from phoihop.bulletin.models import Feedback, NewsSection, ResultRelease
-from phoihop.bulletin.views._found import ask, done, tabs
+from phoihop.bulletin.views._found import ask, tabs
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done
 
 
 @require_GET

@@ -15,9 +15,8 @@ from phoihop.commendations.models import AwardDecision, AwardProposal
 from phoihop.commendations.rules import State, Step
 from phoihop.commendations.services import _holds
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.models import IssuedNumber, usual_scope
 from phoihop.documents.paper import Kind
-from phoihop.documents.rules import Scope
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid
 from phoihop.organisations.models import Body
@@ -156,11 +155,12 @@ def _hold_signing(signing: Signing, at: datetime) -> None:
 
 def _number(decision: AwardDecision, held: Sequence[AwardProposal], *, actor: Actor, at: datetime) -> IssuedNumber:
     issuer = f"body:{decision.authority_id}"
-    scope = Scope.TERM if decision.layout == Programme.PaperForm.PARTY else Scope.YEAR
+    scope, term = usual_scope(decision.layout, issuer, decision.signed_on)
     return documents.issue_number(
         issuer=issuer,
         kind=Kind.DECISION,
         scope=scope,
+        term=term,
         signed_on=decision.signed_on,
         subject=decision.subject,
         paper=f"awards:{held[0].pk}",
@@ -168,7 +168,6 @@ def _number(decision: AwardDecision, held: Sequence[AwardProposal], *, actor: Ac
         thing=held[0],
         actor=actor,
         at=at,
-        term=usual_term(issuer, decision.signed_on) if scope is Scope.TERM else None,
     )
 
 

@@ -14,8 +14,10 @@ from phoihop.access.roles import Permission
 from phoihop.commendations import forms, papers, services, workbook
 from phoihop.commendations.models import AwardDecision, AwardForm, AwardProposal, ProposalQuerySet
 from phoihop.commendations.rules import State
-from phoihop.commendations.views._found import XLSX, ask, decision_of, done, handed, programme_of
+from phoihop.commendations.views._found import ask, decision_of, programme_of
+from phoihop.documents.files import KINDS
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done, handed
 
 DECIDE = Permission.AWARD_DECIDE
 
@@ -54,9 +56,9 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     """The decision as a file."""
     decision = decision_of(request, pk)
-    if kind not in papers.TYPES:
+    if kind not in KINDS:
         raise Http404
-    return handed(papers.written_decision(decision, kind), papers.TYPES[kind], f"decision-{pk}.{kind}")
+    return handed(papers.written_decision(decision, kind), f"decision-{pk}.{kind}")
 
 
 @require_GET
@@ -65,7 +67,7 @@ def certificates(request: Request, pk: int) -> HttpResponse:
     decision = decision_of(request, pk)
     if not papers.awards_of(decision):
         raise Http404
-    return handed(papers.certificates(decision), papers.TYPES["pdf"], f"certificates-{pk}.pdf")
+    return handed(papers.certificates(decision), f"certificates-{pk}.pdf")
 
 
 def confer(request: Request, pk: int) -> HttpResponse:
@@ -91,7 +93,7 @@ def register(request: Request) -> HttpResponse:
 def register_export(request: Request) -> HttpResponse:
     """The register in Excel, whole."""
     found = forms.SearchForm(request.GET, actor=request.user).found().registered()
-    return handed(workbook.award_list(found, _("Register of awards")), XLSX, "awards.xlsx")
+    return handed(workbook.award_list(found, _("Register of awards")), "awards.xlsx")
 
 
 @require_GET

@@ -18,8 +18,9 @@ from phoihop.commendations import forms, services, workbook
 from phoihop.commendations.models import AwardProposal
 from phoihop.commendations.rules import STANDING, State, Step, steps_from
 from phoihop.commendations.services import TERMS
-from phoihop.commendations.views._found import XLSX, ask, done, handed, programme_of, proposal_of
+from phoihop.commendations.views._found import ask, programme_of, proposal_of
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done, handed
 
 
 class Change(NamedTuple):
@@ -60,7 +61,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     found = forms.SearchForm(request.GET, actor=request.user).found()
-    return handed(workbook.award_list(found, _("Proposals for awards")), XLSX, "proposals.xlsx")
+    return handed(workbook.award_list(found, _("Proposals for awards")), "proposals.xlsx")
 
 
 @require_GET

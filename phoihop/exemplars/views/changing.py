@@ -17,8 +17,9 @@ from phoihop.exemplars import forms, services
 from phoihop.exemplars.models import Exemplar, rubric_in_force
 from phoihop.exemplars.models.exemplars import RECOGNISED
 from phoihop.exemplars.rules import Gate
-from phoihop.exemplars.views._found import ask, done, exemplar_of
+from phoihop.exemplars.views._found import ask, exemplar_of
 from phoihop.foundation.refusals import Refused
+from phoihop.ui.answers import done
 
 
 class Change(NamedTuple):

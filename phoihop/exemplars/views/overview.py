@@ -15,10 +15,11 @@ from phoihop.exemplars.mapping import spread
 from phoihop.exemplars.models import Exemplar, IndividualCount, Replication, boxes_of
 from phoihop.exemplars.rules import CODES, GATES, Gate
 from phoihop.exemplars.services import BOXES
-from phoihop.exemplars.views._found import XLSX, exemplar_of
+from phoihop.exemplars.views._found import exemplar_of
 from phoihop.exemplars.views.changing import verbs_for
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -36,9 +37,7 @@ def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole; with the individuals of the programmes one may see."""
     form = forms.SearchForm(request.GET, actor=request.user)
     individuals = IndividualCount.objects.visible_to(request.user).for_listing()
-    content = workbook.register_book(form.found(timezone.localdate()), individuals)
-    name = 'attachment; filename="models.xlsx"'
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return handed(workbook.register_book(form.found(timezone.localdate()), individuals), "models.xlsx")
 
 
 @require_GET

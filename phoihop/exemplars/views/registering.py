@@ -17,8 +17,9 @@ from phoihop.exemplars.alike import lookalikes
 from phoihop.exemplars.models import Exemplar
 from phoihop.exemplars.rules import Traits
 from phoihop.exemplars.services import BOXES
-from phoihop.exemplars.views._found import ask, done, exemplar_of, programme_of
+from phoihop.exemplars.views._found import ask, exemplar_of, programme_of
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done
 
 
 @require_GET

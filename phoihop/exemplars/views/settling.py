@@ -15,8 +15,9 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.exemplars import forms, reaching, services
 from phoihop.exemplars.models import ExemplarField, IndividualCount, Rubric
-from phoihop.exemplars.views._found import ask, done, programme_of
+from phoihop.exemplars.views._found import ask, programme_of
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done
 
 SETTLE = Permission.EXEMPLAR_SETTLE
 

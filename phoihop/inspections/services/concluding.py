@@ -11,9 +11,8 @@ from phoihop.access.checks import Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.models import IssuedNumber, usual_scope
 from phoihop.documents.paper import Kind as PaperKind
-from phoihop.documents.rules import Scope
 from phoihop.foundation.refusals import Refused
 from phoihop.foundation.vietnamese import day as written
 from phoihop.inspections.models import Inspection, InspectionConclusion, InspectionCorrection, InspectionRequest
@@ -22,7 +21,6 @@ from phoihop.inspections.services._holds import guarded, held, plain
 from phoihop.plans import services as plans
 from phoihop.plans.rules import Source
 from phoihop.plans.services import NewTask
-from phoihop.programmes.models import Programme
 
 CONCLUDE = Permission.INSPECTION_CONCLUDE
 TASK_NAME = 400
@@ -103,11 +101,12 @@ def close(*, inspection: Inspection, actor: Actor, at: datetime) -> Inspection:
 
 def _number(inspection: Inspection, layout: str, signed_on: date, actor: Actor, at: datetime) -> IssuedNumber:
     issuer = f"body:{inspection.head.body_id}"
-    scope = Scope.TERM if layout == Programme.PaperForm.PARTY else Scope.YEAR
+    scope, term = usual_scope(layout, issuer, signed_on)
     return documents.issue_number(
         issuer=issuer,
         kind=PaperKind.NOTICE,
         scope=scope,
+        term=term,
         signed_on=signed_on,
         subject=inspection.title,
         paper=f"inspection:{inspection.pk}",
@@ -115,7 +114,6 @@ def _number(inspection: Inspection, layout: str, signed_on: date, actor: Actor, 
         thing=inspection.head,
         actor=actor,
         at=at,
-        term=usual_term(issuer, signed_on) if scope is Scope.TERM else None,
     )
 
 

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_GET
 from phoihop.access.checks import may
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
+from phoihop.documents.files import KINDS
 from phoihop.inspections import forms, papers, showing, workbook
 from phoihop.inspections.models import InspectionEvidence, InspectionRequest
 from phoihop.inspections.rules import WANTING, Stage
-from phoihop.inspections.views._found import XLSX, finding_of, handed, inspection_of, request_of
+from phoihop.inspections.views._found import finding_of, inspection_of, request_of
 from phoihop.programmes.models import Programme
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -32,7 +34,7 @@ def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     today = timezone.localdate()
     found = forms.SearchForm(request.GET, actor=request.user).found(today)
-    return handed(workbook.inspection_list(found, today), XLSX, "inspections.xlsx")
+    return handed(workbook.inspection_list(found, today), "inspections.xlsx")
 
 
 @require_GET
@@ -55,7 +57,7 @@ def requests(request: Request) -> HttpResponse:
 def requests_export(request: Request) -> HttpResponse:
     """The same requests in Excel, whole."""
     found = forms.RequestSearchForm(request.GET, actor=request.user).found(timezone.localdate())
-    return handed(workbook.request_list(found), XLSX, "requests.xlsx")
+    return handed(workbook.request_list(found), "requests.xlsx")
 
 
 @require_GET
@@ -79,14 +81,14 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         finding_of(request, found.finding_id, Permission.INSPECTION_VIEW)
     elif found.remedy:
         request_of(request, found.remedy.request_id)
-    return handed(found.upload.content(), "application/octet-stream", f"minh-chung-{pk}.{found.upload.kind}")
+    return handed(found.upload.content(), f"minh-chung-{pk}.{found.upload.kind}")
 
 
 @require_GET
 def paper(request: Request, pk: int, layout: str, kind: str) -> HttpResponse:
     """The notice of conclusion as a Word or PDF file, in either layout."""
     inspection = inspection_of(request, pk)
-    if kind not in papers.TYPES or layout not in Programme.PaperForm.values or inspection.signed is None:
+    if kind not in KINDS or layout not in Programme.PaperForm.values or inspection.signed is None:
         raise Http404
     content = papers.written_notice(inspection, inspection.signed, layout, kind)
-    return handed(content, papers.TYPES[kind], f"ket-luan-kiem-tra-{pk}-{layout}.{kind}")
+    return handed(content, f"ket-luan-kiem-tra-{pk}-{layout}.{kind}")

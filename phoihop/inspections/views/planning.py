@@ -15,7 +15,8 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.inspections import forms, services, showing
 from phoihop.inspections.models import ChecklistVersion, InspectionPlan
-from phoihop.inspections.views._found import ask, done, inspection_of, posted, programme_of
+from phoihop.inspections.views._found import ask, inspection_of, programme_of
+from phoihop.ui.answers import done, posted
 
 PLAN = Permission.INSPECTION_PLAN
 

@@ -12,7 +12,8 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.inspections import forms, services
 from phoihop.inspections.models import Inspection, InspectionEvidence
-from phoihop.inspections.views._found import ask, done, finding_of, inspection_of, posted, request_of
+from phoihop.inspections.views._found import ask, finding_of, inspection_of, request_of
+from phoihop.ui.answers import done, posted
 
 RECORD, REMEDY = Permission.INSPECTION_RECORD, Permission.INSPECTION_REMEDY
 VERIFY, CONCLUDE = Permission.INSPECTION_VERIFY, Permission.INSPECTION_CONCLUDE

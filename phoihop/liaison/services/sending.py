@@ -13,16 +13,14 @@ from phoihop.access.checks import SYSTEM, Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.models import IssuedNumber, usual_scope
 from phoihop.documents.paper import Kind as PaperKind
-from phoihop.documents.rules import Scope
 from phoihop.foundation.refusals import Invalid
 from phoihop.liaison.models import Note
 from phoihop.liaison.rules import Kind, State, hold_parts
 from phoihop.liaison.services import _holds
 from phoihop.notices import services as notices
 from phoihop.people.models import Post
-from phoihop.programmes.models import Programme
 
 
 @transaction.atomic
@@ -54,11 +52,12 @@ def _number(note: Note, actor: Actor, at: datetime) -> IssuedNumber:
         reason = _("A note that bears a number is signed. Name who signs, and the office held.")
         raise Invalid(reason, signatory=reason)
     issuer, day = f"body:{note.body_id}", timezone.localdate(at)
-    scope = Scope.TERM if note.programme.paper_form == Programme.PaperForm.PARTY else Scope.YEAR
+    scope, term = usual_scope(note.programme.paper_form, issuer, day)
     return documents.issue_number(
         issuer=issuer,
         kind=PaperKind.REPORT,
         scope=scope,
+        term=term,
         signed_on=day,
         subject=note.subject,
         paper=f"note:{note.pk}",
@@ -66,7 +65,6 @@ def _number(note: Note, actor: Actor, at: datetime) -> IssuedNumber:
         thing=note,
         actor=actor,
         at=at,
-        term=usual_term(issuer, day) if scope is Scope.TERM else None,
     )
 
 

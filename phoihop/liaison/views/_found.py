@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from phoihop.access.checks import require
@@ -14,8 +14,7 @@ from phoihop.access.roles import Permission
 from phoihop.liaison import forms
 from phoihop.liaison.models import CaseCount, Note
 from phoihop.programmes.models import Programme
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui import answers
 
 
 def note_of(request: Request, pk: int, permission: Permission = Permission.NOTE_READ) -> Note:
@@ -30,15 +29,9 @@ def programme_of(request: Request, slug: str) -> Programme:
     return get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
 
 
-def posted(request: Request) -> Any:  # noqa: ANN401 - as forms take it
-    """What was sent, None where a page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def ask(request: Request, form: BaseForm, **context: object) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
-    status = 422 if form.is_bound else 200
-    return render(request, "liaison/change.html", {"form": form, **context}, status=status)
+    return answers.ask("liaison/change.html", request, form, context)
 
 
 def saved(request: Request, where: str, *args: Any) -> HttpResponse:  # noqa: ANN401 - parts of an address
@@ -47,16 +40,11 @@ def saved(request: Request, where: str, *args: Any) -> HttpResponse:  # noqa: AN
     return redirect(where, *args)
 
 
-def handed(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
 def case_rows(request: Request, counts: list[CaseCount]) -> forms.CasesFormSet:
     """The counts of cases in rows."""
     names = ("kind", "arisen", "settled", "remaining")
     initial = [{name: getattr(each, name) for name in names} for each in counts]
-    return cast("forms.CasesFormSet", forms.CASES(posted(request), prefix="cases", initial=initial))
+    return cast("forms.CasesFormSet", forms.CASES(answers.posted(request), prefix="cases", initial=initial))
 
 
 def note_form(request: Request, note: Note) -> forms.NoteForm:
@@ -67,4 +55,6 @@ def note_form(request: Request, note: Note) -> forms.NoteForm:
     to = [each.body for each in note.recipients.all()]
     said["parties"] = [body for body in to if body in offered]
     said["others"] = [body for body in to if body not in offered]
-    return forms.NoteForm(posted(request), kind=note.kind, programme=note.programme, body=note.body, initial=said)
+    return forms.NoteForm(
+        answers.posted(request), kind=note.kind, programme=note.programme, body=note.body, initial=said
+    )

@@ -1,7 +1,5 @@
 """The list of notes, one note, what is owed; reading and answering."""
 
-from urllib.parse import quote
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,9 +10,11 @@ from phoihop.access.checks import bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
+from phoihop.documents.files import KINDS
 from phoihop.liaison import forms, owing, papers, services, workbook
 from phoihop.liaison.views import _found
 from phoihop.programmes.models import Programme
+from phoihop.ui import answers
 
 
 @require_GET
@@ -31,7 +31,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     found = forms.SearchForm(request.GET, actor=request.user).found(timezone.localdate())
-    return _found.handed(workbook.note_list(found), _found.XLSX, "notes.xlsx")
+    return answers.handed(workbook.note_list(found), "notes.xlsx")
 
 
 @require_GET
@@ -58,17 +58,16 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def file(request: Request, pk: int, part: int) -> HttpResponse:
     """A file of a note, as it was handed in."""
     found = get_object_or_404(_found.note_of(request, pk).files.select_related("upload"), pk=part)
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.upload.name)}"}
-    return HttpResponse(found.upload.content(), content_type="application/octet-stream", headers=headers)
+    return answers.handed(found.upload.content(), found.upload.name)
 
 
 @require_GET
 def paper(request: Request, pk: int, layout: str, kind: str) -> HttpResponse:
     """The note as an official paper: Word or PDF, State or Party form."""
     note = _found.note_of(request, pk)
-    if kind not in papers.TYPES or layout not in Programme.PaperForm.values:
+    if kind not in KINDS or layout not in Programme.PaperForm.values:
         raise Http404
-    return _found.handed(papers.written(note, layout, kind), papers.TYPES[kind], f"thong-tin-{pk}-{layout}.{kind}")
+    return answers.handed(papers.written(note, layout, kind), f"thong-tin-{pk}-{layout}.{kind}")
 
 
 @require_POST

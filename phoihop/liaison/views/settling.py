@@ -12,6 +12,7 @@ from phoihop.access.roles import Permission
 from phoihop.liaison import forms, services
 from phoihop.liaison.rules import Kind
 from phoihop.liaison.views import _found
+from phoihop.ui import answers
 
 
 @require_GET
@@ -26,7 +27,7 @@ def settle(request: Request, slug: str) -> HttpResponse:
     """Say that a note is owed each month or quarter."""
     programme = _found.programme_of(request, slug)
     require(request.user, Permission.EXCHANGE_SETTLE, programme)
-    form = forms.RegimeForm(_found.posted(request))
+    form = forms.RegimeForm(answers.posted(request))
     if form.is_valid():
         asked = form.cleaned_data | {"kind": Kind(form.cleaned_data["kind"])}
         services.settle_regime(programme=programme, **asked, actor=request.user, at=timezone.now())
@@ -39,7 +40,7 @@ def stop(request: Request, slug: str, pk: int) -> HttpResponse:
     programme = _found.programme_of(request, slug)
     require(request.user, Permission.EXCHANGE_SETTLE, programme)
     regime = get_object_or_404(programme.exchange_regimes.all(), pk=pk)
-    form = forms.StopForm(_found.posted(request))
+    form = forms.StopForm(answers.posted(request))
     if form.is_valid():
         services.stop_regime(regime=regime, **form.cleaned_data, actor=request.user, at=timezone.now())
         return _found.saved(request, "liaison:regimes", slug)

@@ -14,6 +14,7 @@ from phoihop.liaison.models import NoteFile
 from phoihop.liaison.rules import Kind
 from phoihop.liaison.services import Told
 from phoihop.liaison.views import _found
+from phoihop.ui import answers
 
 
 def begin(request: Request) -> HttpResponse:
@@ -21,7 +22,7 @@ def begin(request: Request) -> HttpResponse:
     if not forms.own_bodies(request.user).exists():
         raise NotAllowed(_("Notes are written by those who work for a body. Ask whoever keeps the posts."))
     initial = {name: request.GET.get(name, "") for name in ("programme", "body", "kind", "period")}
-    form = forms.BeginForm(_found.posted(request), actor=request.user, initial={k: v for k, v in initial.items() if v})
+    form = forms.BeginForm(answers.posted(request), actor=request.user, initial={k: v for k, v in initial.items() if v})
     if form.is_valid():
         asked = form.cleaned_data | {"kind": Kind(form.cleaned_data["kind"])}
         note = services.draft(told=_begun(asked), **asked, actor=request.user, at=timezone.now())
@@ -43,7 +44,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the note; it never changes afterwards."""
     note = _found.note_of(request, pk, Permission.NOTE_SEND)
-    form = forms.SendForm(_found.posted(request))
+    form = forms.SendForm(answers.posted(request))
     if form.is_valid():
         services.send(note=note, **form.cleaned_data, actor=request.user, at=timezone.now())
         return _found.saved(request, "liaison:detail", pk)
@@ -53,7 +54,7 @@ def send(request: Request, pk: int) -> HttpResponse:
 def attach(request: Request, pk: int) -> HttpResponse:
     """Add a file to a draft."""
     note = _found.note_of(request, pk, Permission.NOTE_WRITE)
-    form = forms.FileForm(_found.posted(request), request.FILES or None)
+    form = forms.FileForm(answers.posted(request), request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = {"content": file.read(), "name": file.name}

@@ -22,8 +22,9 @@ from phoihop.plans.measuring import measured
 from phoihop.plans.models import Block, Plan
 from phoihop.plans.outline import Branch, chapters, flat, outline, overall
 from phoihop.plans.rules import differences
-from phoihop.plans.views._asking import ask, known, sheet
+from phoihop.plans.views._asking import ask, known
 from phoihop.programmes.models import Programme
+from phoihop.ui.answers import handed
 
 # What is done to a plan: the heading, what is asked, the service, and who may.
 CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object], Permission]] = {
@@ -79,7 +80,7 @@ def export(request: Request, pk: int) -> HttpResponse:
     plan = _find(request, pk)
     branches = list(flat(_branches(request, plan)))
     prefetch_related_objects([branch.task for branch in branches], "partners")
-    return sheet(workbook.plan_sheet(plan, branches, timezone.localdate()), f"plan-{plan.pk}")
+    return handed(workbook.plan_sheet(plan, branches, timezone.localdate()), f"plan-{plan.pk}.xlsx")
 
 
 @require_GET

@@ -20,8 +20,9 @@ from phoihop.plans.history import history
 from phoihop.plans.measuring import measured
 from phoihop.plans.models import Amendment, Task
 from phoihop.plans.outline import Branch, outline
-from phoihop.plans.views._asking import ask, known, sheet
+from phoihop.plans.views._asking import ask, known
 from phoihop.programmes.models import Programme
+from phoihop.ui.answers import handed
 
 # What is done to a task: the heading, what is asked, the service, and who may.
 CHANGES: Mapping[str, tuple[object, Callable[..., Any], Callable[..., object], Permission]] = {
@@ -66,7 +67,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     form = forms.TaskSearchForm(request.GET)
-    return sheet(workbook.task_list(form.found(request.user), timezone.localdate()), "tasks")
+    return handed(workbook.task_list(form.found(request.user), timezone.localdate()), "tasks.xlsx")
 
 
 @require_GET

@@ -19,8 +19,7 @@ from phoihop.reporting.forms import EndForm, MakeForm, OwedForm, RegimeForm, Req
 from phoihop.reporting.models import Obligation, ObligationQuerySet, Regime
 from phoihop.reporting.rules import coming
 from phoihop.reporting.views._asking import ask, programme_of, regime_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -62,8 +61,7 @@ def export(request: Request, pk: int) -> HttpResponse:
     """The same list in Excel, whole."""
     regime = regime_of(request, pk)
     content = workbook.obligations(regime, OwedForm(request.GET, owed=_owed(request, regime)).found())
-    headers = {"Content-Disposition": f'attachment; filename="{regime.programme.slug}-{regime.pk}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return handed(content, f"{regime.programme.slug}-{regime.pk}.xlsx")
 
 
 def make(request: Request, pk: int) -> HttpResponse:

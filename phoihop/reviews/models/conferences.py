@@ -14,9 +14,9 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.documents.models import IssuedNumber, Upload
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Participation, Party, Programme, Regulation
+from phoihop.records.searching import matching
 from phoihop.reviews.models.reviews import Review
 from phoihop.reviews.rules.conferences import Answer, ConferenceKind, ConferenceState, state_of
 from phoihop.territories.models import Place
@@ -57,10 +57,7 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title or venue words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""

@@ -8,8 +8,8 @@ from datetime import datetime, time
 
 from django.utils import timezone, translation
 
-from phoihop.documents import docx, pdf
-from phoihop.documents.layouts import Family, day_in_words, ended, profile
+from phoihop.documents import files
+from phoihop.documents.layouts import day_in_words, ended
 from phoihop.documents.paper import (
     Align,
     Authority,
@@ -138,8 +138,7 @@ def conference_paper(conference: Conference, name: str, layout: str, kind: str) 
     """One of PAPERS as a file, in the layout of its family that holds on the day of the conference."""
     with translation.override("vi"):
         paper = PAPERS[name](conference, layout)
-    look = profile(Family(layout), paper.signed_on or conference.held_on)
-    return pdf.write(paper, look) if kind == "pdf" else docx.write(paper, look)
+    return files.written(paper, layout, paper.signed_on or conference.held_on, kind)
 
 
 def _issuer(conference: Conference) -> Issuer:

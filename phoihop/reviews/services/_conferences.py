@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.models import IssuedNumber, usual_scope
 from phoihop.documents.paper import Kind as PaperKind
-from phoihop.documents.rules import Scope
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Refused
-from phoihop.programmes.models import Programme
 from phoihop.reviews.models import Conference
 from phoihop.reviews.rules.conferences import ConferenceState, hold_state
 
@@ -33,11 +31,12 @@ def numbered(
 ) -> IssuedNumber:
     """The next number in the issuer's series for a paper of a conference."""
     issuer = f"body:{conference.issuer_id}"
-    scope = Scope.TERM if conference.layout == Programme.PaperForm.PARTY else Scope.YEAR
+    scope, term = usual_scope(conference.layout, issuer, signed_on)
     return documents.issue_number(
         issuer=issuer,
         kind=kind,
         scope=scope,
+        term=term,
         signed_on=signed_on,
         subject=conference.title,
         paper=f"conference:{conference.pk}:{kind.code}",
@@ -45,7 +44,6 @@ def numbered(
         thing=conference,
         actor=actor,
         at=at,
-        term=usual_term(issuer, signed_on) if scope is Scope.TERM else None,
     )
 
 

@@ -14,9 +14,9 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents.paper import Kind as PaperKind
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme, Regulation
+from phoihop.records.searching import searchable
 from phoihop.reviews.models import AgendaItem, Conference, Invitation, Review
 from phoihop.reviews.rules.conferences import (
     AgendaLine,
@@ -209,7 +209,7 @@ def _write(conference: Conference, said: NewConference) -> None:
     for name, value in values.items():
         setattr(conference, name, value.strip() if isinstance(value, str) else value)
     names = " ".join(body.name for body in said.chairs)
-    conference.search_text = f" {fold(f'{conference.title} {conference.venue} {names}')}"
+    conference.search_text = searchable(conference.title, conference.venue, names)
 
 
 def _hold_programme(programme: Programme, said: NewConference) -> None:

@@ -12,13 +12,12 @@ from phoihop.access.checks import Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents import services as documents
-from phoihop.documents.models import IssuedNumber, usual_term
+from phoihop.documents.models import IssuedNumber, usual_scope
 from phoihop.documents.paper import Kind as PaperKind
-from phoihop.documents.rules import Scope, Term
+from phoihop.documents.rules import Term
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.organisations.models import Body
-from phoihop.programmes.models import Programme
 from phoihop.reviews.models import Review, ReviewIssuer
 from phoihop.reviews.rules import Status, hold_known
 from phoihop.reviews.services._desk import held_draft, quoted_codes, take
@@ -114,7 +113,7 @@ def _issue_number(
     review: Review, lead: Body, signed_on: date, term: Term | None, *, actor: Actor, at: datetime
 ) -> IssuedNumber:
     issuer = f"body:{lead.pk}"
-    scope = Scope.TERM if review.layout == Programme.PaperForm.PARTY else Scope.YEAR
+    scope, usual = usual_scope(review.layout, issuer, signed_on)
     return documents.issue_number(
         issuer=issuer,
         kind=PaperKind.REPORT,
@@ -126,7 +125,7 @@ def _issue_number(
         thing=review,
         actor=actor,
         at=at,
-        term=(term or usual_term(issuer, signed_on)) if scope is Scope.TERM else None,
+        term=term or usual,
     )
 
 

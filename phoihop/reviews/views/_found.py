@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.forms import BaseForm, BaseFormSet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404
 
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.reviews.models import Conference
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from phoihop.ui import answers
 
 
 def conference_of(request: Request, pk: int, permission: Permission | None = None) -> Conference:
@@ -32,17 +28,9 @@ def ask(
     request: Request, form: "BaseForm | BaseFormSet[Any]", context: dict[str, object], page: str = "ask"
 ) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
-    status = 422 if form.is_bound else 200
-    return render(request, f"reviews/conferences/{page}.html", {"form": form, **context}, status=status)
+    return answers.ask(f"reviews/conferences/{page}.html", request, form, context)
 
 
 def done(request: Request, service: Callable[..., object], pk: int) -> HttpResponse:
     """Do it in the person's name, say so, and lead back to the conference."""
-    service(actor=request.user, at=timezone.now())
-    messages.success(request, _("Saved."))
-    return redirect("reviews:conference", pk)
-
-
-def handed(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return answers.done(request, service, "reviews:conference", pk)

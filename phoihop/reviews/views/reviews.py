@@ -13,13 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
+from phoihop.documents.files import KINDS
 from phoihop.programmes.models import Programme
 from phoihop.reviews import desk, services
-from phoihop.reviews.files import TYPES, written
+from phoihop.reviews.files import written
 from phoihop.reviews.forms import reviews as forms
 from phoihop.reviews.models import Passage, Review
 from phoihop.reviews.papers import paper_of
 from phoihop.reviews.services import Edited
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -170,12 +172,11 @@ def drop(request: Request, pk: int, number: int) -> HttpResponse:
 @require_GET
 def paper(request: Request, pk: int, layout: str, kind: str) -> HttpResponse:
     """The review as a Word or PDF file, in either layout."""
-    if kind not in TYPES or layout not in Programme.PaperForm.values:
+    if kind not in KINDS or layout not in Programme.PaperForm.values:
         raise Http404
     review = _find(request, pk)
     content = written(paper_of(review, layout, request.build_absolute_uri("/")), review, layout, kind)
-    name = f'attachment; filename="bao-cao-{review.pk}-{layout}.{kind}"'
-    return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": name})
+    return handed(content, f"bao-cao-{review.pk}-{layout}.{kind}")
 
 
 def _find(request: Request, pk: int) -> Review:

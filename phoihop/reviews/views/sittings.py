@@ -11,14 +11,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
+from phoihop.documents.files import KINDS
 from phoihop.foundation.refusals import NotAllowed
 from phoihop.programmes.models import Programme
 from phoihop.reviews import hall, services, workbook
-from phoihop.reviews.files import TYPES
 from phoihop.reviews.following import clauses_of
 from phoihop.reviews.forms import sittings as forms
 from phoihop.reviews.papers.conferences import PAPERS, conference_paper
-from phoihop.reviews.views._found import XLSX, ask, conference_of, done, handed
+from phoihop.reviews.views._found import ask, conference_of, done
+from phoihop.ui.answers import handed
 
 EDIT = Permission.CONFERENCE_EDIT
 
@@ -49,7 +50,7 @@ def paper(request: Request, pk: int, number: int) -> HttpResponse:
     """A paper as it was handed in."""
     found = get_object_or_404(conference_of(request, pk).papers.select_related("upload"), pk=number)
     name = f"tham-luan-{found.pk}.{found.upload.kind}"
-    return handed(found.upload.content(), "application/octet-stream", name)
+    return handed(found.upload.content(), name)
 
 
 @require_POST
@@ -104,21 +105,21 @@ def attendance_export(request: Request, pk: int) -> HttpResponse:
     """Who was invited and came, in Excel."""
     conference = conference_of(request, pk)
     rows = conference.invitations.for_listing().prefetch_related("body__versions")
-    return handed(workbook.attendance_list(conference, rows), XLSX, f"hoi-nghi-{pk}-thanh-phan.xlsx")
+    return handed(workbook.attendance_list(conference, rows), f"hoi-nghi-{pk}-thanh-phan.xlsx")
 
 
 @require_GET
 def conclusions_export(request: Request, pk: int) -> HttpResponse:
     """What came of the conclusions, in Excel."""
     clauses = clauses_of([conference_of(request, pk).pk], request.user)[pk]
-    return handed(workbook.conclusion_list(clauses, timezone.localdate()), XLSX, f"hoi-nghi-{pk}-ket-luan.xlsx")
+    return handed(workbook.conclusion_list(clauses, timezone.localdate()), f"hoi-nghi-{pk}-ket-luan.xlsx")
 
 
 @require_GET
 def written(request: Request, pk: int, name: str, layout: str, kind: str) -> HttpResponse:
     """The invitation, the minutes or the notice as a Word or PDF file, in either layout."""
     conference = conference_of(request, pk)
-    if kind not in TYPES or name not in PAPERS or layout not in Programme.PaperForm.values:
+    if kind not in KINDS or name not in PAPERS or layout not in Programme.PaperForm.values:
         raise Http404
     content = conference_paper(conference, name, layout, kind)
-    return handed(content, TYPES[kind], f"hoi-nghi-{pk}-{name}-{layout}.{kind}")
+    return handed(content, f"hoi-nghi-{pk}-{name}-{layout}.{kind}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -12,8 +12,6 @@ from phoihop.reporting.models import Line, Obligation
 from phoihop.submissions.models import Submission
 from phoihop.submissions.rules.statements import Fault
 from phoihop.submissions.sheet import Row, Sheet, lay_out
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def submission_of(request: Request, pk: int) -> Submission:
@@ -45,10 +43,3 @@ def row_of(sheet: Sheet, line: int) -> Row:
         return sheet.row(line)
     except StopIteration:
         raise Http404 from None
-
-
-def excel(content: bytes, name: str) -> HttpResponse:
-    """A workbook to be kept under this name."""
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    )

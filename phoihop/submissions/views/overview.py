@@ -13,7 +13,8 @@ from phoihop.reporting.models import Obligation, ObligationQuerySet
 from phoihop.submissions import workbook
 from phoihop.submissions.forms import OwedForm
 from phoihop.submissions.owing import SIGNS, Matrix, mark_of, owed_by, standing, tally
-from phoihop.submissions.views._found import excel, only_programme
+from phoihop.submissions.views._found import only_programme
+from phoihop.ui.answers import handed
 
 
 @require_GET
@@ -31,7 +32,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     _form, listed = owed(request)
-    return excel(workbook.owed_list(listed, timezone.localdate()), "reports")
+    return handed(workbook.owed_list(listed, timezone.localdate()), "reports.xlsx")
 
 
 @require_GET
@@ -54,7 +55,7 @@ def completeness_export(request: Request, pk: int) -> HttpResponse:
     """The same matrix in Excel, whole."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     matrix = Matrix(Choice(request, programme).obligations, timezone.localdate())
-    return excel(workbook.completeness(programme, matrix), "completeness")
+    return handed(workbook.completeness(programme, matrix), "completeness.xlsx")
 
 
 def owed(request: Request) -> tuple[OwedForm, ObligationQuerySet]:

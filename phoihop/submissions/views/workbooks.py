@@ -20,15 +20,16 @@ from phoihop.submissions.blanks import MOST_SHEETS, blanks
 from phoihop.submissions.forms import WorkbookForm
 from phoihop.submissions.owing import standing
 from phoihop.submissions.returned_book import Returned, read_returned
-from phoihop.submissions.views._found import excel, submission_of
+from phoihop.submissions.views._found import submission_of
 from phoihop.submissions.views.overview import Choice, owed
+from phoihop.ui.answers import handed
 
 
 @require_GET
 def blank(request: Request, pk: int) -> HttpResponse:
     """The workbook of one report."""
     obligation = submission_of(request, pk).obligation
-    return excel(write_blanks(blanks([obligation])), f"{obligation.body.slug}-{obligation.period_code}")
+    return handed(write_blanks(blanks([obligation])), f"{obligation.body.slug}-{obligation.period_code}.xlsx")
 
 
 @require_GET
@@ -69,11 +70,11 @@ def preview(request: Request, pk: int) -> HttpResponse:
 def corrected(request: Request, pk: int) -> HttpResponse:
     """The workbook again, with every fault marked in its cell."""
     seen = previews.take(_returned(request, pk), actor=request.user, at=timezone.now(), dry_run=True)
-    return excel(seen.corrected(), "corrected")
+    return handed(seen.corrected(), "corrected.xlsx")
 
 
 def _given_out(obligations: ObligationQuerySet) -> HttpResponse:
-    return excel(write_blanks(blanks(obligations[: MOST_SHEETS + 1])), "reports-to-fill-in")
+    return handed(write_blanks(blanks(obligations[: MOST_SHEETS + 1])), "reports-to-fill-in.xlsx")
 
 
 def _kept(request: Request, content: bytes, name: str) -> Upload:

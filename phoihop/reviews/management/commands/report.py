@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from phoihop.access.checks import SYSTEM, Actor, require
 from phoihop.access.roles import Permission
+from phoihop.documents.files import KINDS
 from phoihop.foundation.periods import from_code
 from phoihop.foundation.refusals import DomainError
 from phoihop.people.models import Person
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Regime
 from phoihop.reviews.beginning import Beginning, Plan, begin
-from phoihop.reviews.files import TYPES, written
+from phoihop.reviews.files import written
 from phoihop.reviews.papers import paper
 from phoihop.reviews.rules import Tree
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("programme", help="Address (slug) of the programme.")
         parser.add_argument("--period", required=True, help="As 2026-H1, 2026-Q1, 2026, 2016..2018.")
         parser.add_argument("--layout", choices=Programme.PaperForm.values, help="Default: that of the programme.")
-        parser.add_argument("--format", choices=sorted(TYPES), default="docx", help="Default: docx.")
+        parser.add_argument("--format", choices=KINDS, default="docx", help="Default: docx.")
         parser.add_argument("--structure", help="A day, as 2026-07-01, or “today”. Default: as then.")
         parser.add_argument("--tree", choices=Tree.values, default=Tree.PLACE, help="Default: place.")
         parser.add_argument("--compare", action="store_true", help="Compare with the same period last year.")
