@@ -15,11 +15,11 @@ from phoihop.access.roles import Permission
 from phoihop.activities.rules import DONE, Answer, Declared, MoneySource, OverlapKind, Stage
 from phoihop.documents.models import Upload
 from phoihop.foundation.quantities import Bounds, Quantity
-from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Party, Programme
 from phoihop.records.models import Quantified
+from phoihop.records.searching import matching
 from phoihop.territories.models import Place
 
 
@@ -80,10 +80,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title or host words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.access.checks import Actor
 from phoihop.foundation.quantities import Quantity, read
-from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.rules import Goal, Sense
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual, Quantified
+from phoihop.records.searching import matching
 
 
 class IndicatorGroup(Bilingual):
@@ -67,10 +67,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def search(self, text: str) -> Self:
         """Those in whose code, name or definition words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, in the catalogue's order."""

@@ -17,11 +17,11 @@ from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.documents.models import IssuedNumber, Upload
 from phoihop.foundation import periods
-from phoihop.foundation.vietnamese import fold
 from phoihop.liaison.rules import PART_NAMES, PARTS, CaseKind, Cases, Kind, State, unread_since
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Dated, DatedQuerySet
+from phoihop.records.searching import matching
 
 
 class ExchangeRegime(Dated):
@@ -95,10 +95,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def search(self, text: str) -> Self:
         """Those in whose subject or body words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, drafts first and then the latest."""

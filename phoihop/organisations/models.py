@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from phoihop.foundation.vietnamese import fold
 from phoihop.records.models import Dated, DatedQuerySet
+from phoihop.records.searching import matching
 from phoihop.territories.models import Level, Place, SuccessionKind
 
 
@@ -46,10 +46,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def search(self, text: str) -> Self:
         """Bodies whose names, now or once, begin words with those of `text`, whatever the accents and capitals."""
-        named = BodyVersion.objects.all()
-        for word in fold(text).split():
-            named = named.filter(search_text__contains=f" {word}")
-        return self.filter(pk__in=named.values("body"))
+        return self.filter(pk__in=matching(BodyVersion.objects.all(), text).values("body"))
 
     def within_place(self, place: Place, day: date) -> Self:
         """Bodies that work in `place`, or in a place beneath it, on `day`."""

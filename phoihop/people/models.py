@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission, Role
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.people.rules import Scope
 from phoihop.records.models import Dated, DatedQuerySet
+from phoihop.records.searching import matching
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -38,10 +38,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def search(self, text: str) -> Self:
         """Those in whose names words begin with those of `text`, whatever the accents and capitals."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def working_in(self, body: Body, day: date) -> Self:
         """Those who hold a post in `body` on `day`."""

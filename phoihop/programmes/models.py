@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.records.models import Dated, DatedQuerySet
+from phoihop.records.searching import matching
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -47,10 +47,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title, number or symbol words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With the parties and the parent, as a list shows them."""

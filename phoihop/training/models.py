@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.programmes.models import Party, Programme
+from phoihop.records.searching import matching
 from phoihop.territories.models import Place
 from phoihop.training.rules import Audience, Held, Seats
 
@@ -58,10 +58,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title, body or place words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""

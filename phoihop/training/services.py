@@ -12,9 +12,9 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Participation, Party, Programme
+from phoihop.records.searching import searchable
 from phoihop.submissions import services as submissions
 from phoihop.submissions.models import Submission
 from phoihop.submissions.services import Outcome
@@ -136,7 +136,7 @@ def _write(course: Course, place: Place, **said: str) -> None:
     course.place = place
     for name, text in said.items():
         setattr(course, name, text.strip())
-    course.search_text = f" {fold(f'{course.title} {course.body.name} {place} {course.partners}')}"
+    course.search_text = searchable(course.title, course.body.name, str(place), course.partners)
 
 
 def _write_seats(course: Course, seats: Sequence[Seats]) -> None:

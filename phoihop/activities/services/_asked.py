@@ -14,11 +14,11 @@ from phoihop.activities.rules import MoneySource
 from phoihop.foundation.content import guard
 from phoihop.foundation.quantities import DONG, read
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Aggregation, Indicator, Kind
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Participation, Party, Programme
 from phoihop.records.models import Quantified
+from phoihop.records.searching import searchable
 from phoihop.territories.models import Place
 
 COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
@@ -102,4 +102,4 @@ def money_row(activity: Activity, asked: Money) -> Funding:
 
 def search_text(title: str, host: Body) -> str:
     """Title and host as they are sought."""
-    return f" {fold(f'{title} {host.name}')}"[:1_000]
+    return searchable(title, host.name)[:1_000]

@@ -18,11 +18,11 @@ from phoihop.activities.models import Activity
 from phoihop.bulletin.rules import Passage, Status, passages
 from phoihop.documents.models import Upload
 from phoihop.exemplars.models import Exemplar
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual
+from phoihop.records.searching import matching
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -99,10 +99,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title, summary, text or lines words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows; the text is read when it is asked for."""

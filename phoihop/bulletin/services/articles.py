@@ -16,9 +16,9 @@ from phoihop.bulletin.services import _holds
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import searchable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,4 +158,4 @@ def _word(article: Article, wording: Wording) -> None:
     for name, text in said.items():
         setattr(article, name, text)
     words = f"{article.title} {article.summary} {plain(article.text)} {article.source} {article.author}"
-    article.search_text = f" {fold(words)}"
+    article.search_text = searchable(words)

@@ -27,10 +27,10 @@ from phoihop.commendations.rules import (
     subject_key,
 )
 from phoihop.exemplars.models import Exemplar
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import matching
 from phoihop.submissions.models import Entry
 
 PERSON = settings.AUTH_USER_MODEL
@@ -74,10 +74,7 @@ class ProposalQuerySet(models.QuerySet["AwardProposal"]):
 
     def search(self, text: str) -> Self:
         """Those in whose subject, body or achievement words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""

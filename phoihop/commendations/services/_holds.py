@@ -23,7 +23,7 @@ from phoihop.commendations.rules import (
 from phoihop.commendations.rules.life import GIVEN
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid
-from phoihop.foundation.vietnamese import fold
+from phoihop.records import searching
 
 
 def held(proposal: AwardProposal, actor: Actor, permission: Permission) -> AwardProposal:
@@ -94,8 +94,9 @@ def today(at: datetime) -> date:
 
 def searchable(proposal: AwardProposal) -> str:
     """A proposal as it is sought."""
-    words = (proposal.subject, proposal.standing_of_subject, proposal.body.name, proposal.achievement)
-    return f" {fold(' '.join(words))}"
+    return searching.searchable(
+        proposal.subject, proposal.standing_of_subject, proposal.body.name, proposal.achievement
+    )
 
 
 def facts(proposal: AwardProposal) -> dict[str, object]:

@@ -14,7 +14,7 @@ from phoihop.exemplars.models.guarded import Registered, RegisteredQuerySet
 from phoihop.exemplars.models.rubrics import ExemplarField
 from phoihop.exemplars.rules import GATES, Gate, National, Origin, Passed, State, half_before, next_gate, state_on
 from phoihop.exemplars.rules import Model as Counted
-from phoihop.foundation.vietnamese import fold
+from phoihop.records.searching import matching
 from phoihop.territories.models import Place
 
 PERSON = settings.AUTH_USER_MODEL
@@ -63,17 +63,11 @@ class ExemplarQuerySet(RegisteredQuerySet["Exemplar"]):
 
     def search(self, text: str) -> Self:
         """Those in whose name, body, unit or content words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def search_public(self, text: str) -> Self:
         """As `search`, but only in what everybody may read, so that nobody can sound out the rest."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(public_text__contains=f" {word}")
-        return found
+        return matching(self, text, "public_text")
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest registration first."""

@@ -12,9 +12,9 @@ from phoihop.exemplars.models import Exemplar, ExemplarField
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import day as written
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Participation, Party, Programme
+from phoihop.records import searching
 
 
 def held(exemplar: Exemplar, actor: Actor, permission: Permission) -> Exemplar:
@@ -79,9 +79,9 @@ def today(at: datetime) -> date:
 
 def searchable(exemplar: Exemplar) -> str:
     """A model as it is sought."""
-    return f" {fold(f'{exemplar.name} {exemplar.body.name} {exemplar.unit} {exemplar.place} {exemplar.content}')}"
+    return searching.searchable(exemplar.name, exemplar.body.name, exemplar.unit, str(exemplar.place), exemplar.content)
 
 
 def publicly_searchable(exemplar: Exemplar) -> str:
     """What everybody may read of a model, as it is sought."""
-    return f" {fold(f'{exemplar.name} {exemplar.body.name} {exemplar.place} {exemplar.summary}')}"
+    return searching.searchable(exemplar.name, exemplar.body.name, str(exemplar.place), exemplar.summary)

@@ -11,10 +11,10 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record, record_many
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.indicators import catalogue
 from phoihop.indicators.models import Aggregation, Indicator, IndicatorGroup, Kind
 from phoihop.indicators.rules import hold_code, hold_shape
+from phoihop.records.searching import searchable
 
 LINKS = ("numerator", "denominator", "whole")
 
@@ -223,5 +223,5 @@ def _from_row(row: catalogue.Row, groups: dict[str, IndicatorGroup]) -> Indicato
 
 def _searchable(indicator: Indicator) -> Indicator:
     said = (indicator.code, indicator.name, indicator.name_en, indicator.definition, indicator.definition_en)
-    indicator.search_text = f" {fold(' '.join(said))}"
+    indicator.search_text = searchable(*said)
     return indicator

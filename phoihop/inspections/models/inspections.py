@@ -15,13 +15,13 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.documents.models import IssuedNumber
-from phoihop.foundation.vietnamese import fold
 from phoihop.inspections.models.checklists import ChecklistPoint, ChecklistVersion
 from phoihop.inspections.models.plans import InspectionPlan
 from phoihop.inspections.rules import UNSETTLED, WANTING, Kind, Stage, State, Verdict, state_of
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import matching
 from phoihop.territories.models import Place
 
 PERSON = settings.AUTH_USER_MODEL
@@ -89,10 +89,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title, body or scope words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows and how many requests came of each, the latest first."""

@@ -15,12 +15,12 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.documents.models import Upload
-from phoihop.foundation.vietnamese import fold
 from phoihop.inspections.models.inspections import Finding, InspectingBody, Inspection
 from phoihop.inspections.rules import WANTING, Stage, Step, loop
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Task
 from phoihop.plans.models.reaching import programmes_led
+from phoihop.records.searching import matching
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -55,10 +55,7 @@ class InspectionRequestQuerySet(models.QuerySet["InspectionRequest"]):
 
     def search(self, text: str) -> Self:
         """Those in whose text or body words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the soonest due first."""

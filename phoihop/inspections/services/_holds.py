@@ -8,7 +8,6 @@ from django.utils import timezone
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.foundation.content import guard
-from phoihop.foundation.vietnamese import fold
 from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.inspections.rules import Stage, State, hold_stage, hold_state
 
@@ -44,8 +43,3 @@ def guarded(*texts: str) -> None:
 def plain(text: str) -> str:
     """The text with the line ends of one kind and nothing around it."""
     return text.replace("\r\n", "\n").strip()
-
-
-def searchable(*texts: str) -> str:
-    """Texts as they are sought."""
-    return f" {fold(' '.join(texts))}"

@@ -23,9 +23,10 @@ from phoihop.inspections.models import (
     InspectionPlan,
 )
 from phoihop.inspections.rules import State, hold_days, hold_points, hold_said, hold_team
-from phoihop.inspections.services._holds import guarded, held, plain, searchable
+from phoihop.inspections.services._holds import guarded, held, plain
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import searchable
 from phoihop.territories.models import Place
 
 PLAN = Permission.INSPECTION_PLAN

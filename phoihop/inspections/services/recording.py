@@ -34,8 +34,9 @@ from phoihop.inspections.rules import (
     hold_said,
     hold_state,
 )
-from phoihop.inspections.services._holds import guarded, held, plain, searchable
+from phoihop.inspections.services._holds import guarded, held, plain
 from phoihop.organisations.models import Body
+from phoihop.records.searching import searchable
 
 RECORD = Permission.INSPECTION_RECORD
 

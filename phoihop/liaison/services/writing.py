@@ -15,12 +15,12 @@ from phoihop.documents.services import keep
 from phoihop.foundation.content import guard
 from phoihop.foundation.periods import code
 from phoihop.foundation.refusals import Invalid, NotAllowed, Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.liaison.models import CaseCount, Note, NoteFile, Recipient
 from phoihop.liaison.rules import PART_NAMES, Cases, Kind, State, hold_cases, hold_over, period_of
 from phoihop.liaison.services import _holds
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Participation, Party, Programme
+from phoihop.records.searching import searchable
 
 MOST_FILES = 5
 LONGEST = 10_000
@@ -155,7 +155,7 @@ def _write(note: Note, told: Told, today: date) -> None:
         reason = _("A note goes to other bodies than the one that writes it. Leave that one out.")
         raise Invalid(reason, recipients=reason)
     _hold_takes_part(note.programme, recipients, today, "recipients")
-    note.search_text = f" {fold(f'{note.subject} {note.body.name}')}"[:700]
+    note.search_text = searchable(note.subject, note.body.name)[:700]
     note.save()
     note.recipients.all().delete()
     Recipient.objects.bulk_create(Recipient(note=note, body=body) for body in recipients)

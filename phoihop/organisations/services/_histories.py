@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.hierarchy import Link, check, closure
 from phoihop.foundation.refusals import Refused
-from phoihop.foundation.vietnamese import fold, sort_key
+from phoihop.foundation.vietnamese import sort_key
 from phoihop.organisations.models import Body, BodyStanding, BodyVersion
 from phoihop.organisations.rules import Decision, Stretch
+from phoihop.records.searching import searchable
 
 # How many identifiers one query names; SQLite allows some thirty thousand.
 CHUNK = 5_000
@@ -58,7 +59,7 @@ def new_version(body: Body, stretch: Stretch) -> BodyVersion:
         abbreviation=stretch.abbreviation,
         parent_id=stretch.parent,
         place_id=stretch.place,
-        search_text=f" {fold(f'{stretch.name} {stretch.abbreviation}')}",
+        search_text=searchable(stretch.name, stretch.abbreviation),
         decision_number=stretch.decision.number,
         decided_on=stretch.decision.on,
         valid_from=stretch.since,

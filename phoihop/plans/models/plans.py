@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.foundation.vietnamese import fold
 from phoihop.plans.models.reaching import led_below, programmes_joined, programmes_led
 from phoihop.plans.rules import PlanKind
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual
+from phoihop.records.searching import matching
 
 
 class Block(Bilingual):
@@ -53,10 +53,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def search(self, text: str) -> Self:
         """Those in whose title or reference words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""

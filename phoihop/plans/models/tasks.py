@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator, Target
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.plans.models.plans import Block, Plan, PlanVersion
 from phoihop.plans.models.reaching import bodies_below, led_below, programmes_joined, programmes_led
 from phoihop.plans.rules import WINDOW, Source, State, last_near_day, state_of
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import matching
 
 
 class Terms(models.Model):
@@ -114,10 +114,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def search(self, text: str) -> Self:
         """Those in whose words, product or source words begin with those of `text`, whatever the accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__contains=f" {word}")
-        return found
+        return matching(self, text)
 
     def for_listing(self) -> Self:
         """With everything a list shows, what is due first before the rest."""

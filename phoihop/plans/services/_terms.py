@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Refused
 from phoihop.foundation.vietnamese import day as written
-from phoihop.foundation.vietnamese import fold
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Amendment, Block, Plan, PlanVersion, Task
 from phoihop.plans.rules import hold_days, hold_partners, hold_said, hold_weight
+from phoihop.records import searching
 
 # The columns of a task's terms that are kept in its own row; partners stand in a table of their own.
 COLUMNS = ("name", "product", "lead", "block", "starts_on", "due_on", "weight")
@@ -89,7 +89,7 @@ def guard_all(*texts: object) -> None:
 def searchable(task: Task) -> Task:
     """The task with the words by which it is found."""
     said = (task.name, task.product, task.source_label, task.lead.name)
-    task.search_text = f" {fold(' '.join(said))}"
+    task.search_text = searching.searchable(*said)
     return task
 
 

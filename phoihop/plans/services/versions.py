@@ -10,12 +10,12 @@ from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.refusals import Refused
-from phoihop.foundation.vietnamese import fold
 from phoihop.plans.models import Plan, PlanVersion, Task
 from phoihop.plans.rules import PlanKind, digest, hold_past, hold_said, hold_span
 from phoihop.plans.services._terms import COLUMNS, drafted, guard_all, held_plan, searchable
 from phoihop.programmes.models import Programme
 from phoihop.programmes.rules import hold_open as hold_unclassified
+from phoihop.records import searching
 
 EDITABLE = {"kind", "title", "title_en", "reference", "since", "until"}
 
@@ -144,7 +144,7 @@ def _hold(plan: Plan) -> None:
 
 
 def _searchable(plan: Plan) -> str:
-    return f" {fold(f'{plan.title} {plan.title_en} {plan.reference}')}"[:1_000]
+    return searching.searchable(plan.title, plan.title_en, plan.reference)[:1_000]
 
 
 def _apply(version: PlanVersion) -> None:

@@ -20,6 +20,7 @@ from phoihop.programmes.models import Party, Programme
 from phoihop.programmes.rules import Span, hold_open, hold_parent, hold_parties, hold_term, hold_within
 from phoihop.programmes.services import _holds
 from phoihop.programmes.services._rows import pass_on
+from phoihop.records.searching import searchable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,4 +201,4 @@ def _free_slug(wanted: str) -> str:
 
 def _searchable(programme: Programme) -> str:
     said = f"{programme.title} {programme.title_en} {programme.reference}"
-    return f" {fold(said)}"[:1_000]
+    return searchable(said)[:1_000]
