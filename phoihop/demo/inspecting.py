@@ -31,6 +31,8 @@ STRENGTH = "Cấp ủy, chỉ huy quan tâm lãnh đạo; các lực lượng ph
 SHORTCOMING = "Chế độ báo cáo có tháng còn chậm; một số số liệu chưa ghi rõ nguồn."
 REQUEST = "Chấn chỉnh chế độ báo cáo; phân công cán bộ theo dõi, gửi báo cáo đúng hạn và ghi rõ nguồn số liệu."
 SECOND_REQUEST = "Bổ sung kế hoạch kiểm tra, duy trì các mô hình Dân vận khéo đã đăng ký."
+HEARD = "Nhân dân đồng tình, chủ động tham gia các phần việc chung; nội dung phối hợp sát với yêu cầu của cơ sở."
+LONGER = "Đơn vị tập trung khắc phục hậu quả mưa lũ; cần thêm thời gian để có kết quả qua hai kỳ báo cáo quý."
 ASSESSMENT = (
     "Đơn vị đã triển khai chương trình phối hợp nghiêm túc, có kết quả cụ thể trên các nội dung chính; "
     "chế độ báo cáo cần được chấn chỉnh."
@@ -38,7 +40,7 @@ ASSESSMENT = (
 
 
 def tell(programme: Programme, cast: dict[str, Person], communes: Sequence[Body]) -> None:
-    """The plan of the year, three inspections that were concluded and one still to come."""
+    """The plan of the year: a survey, three inspections that were concluded and one still to come."""
     story = _Story(programme, cast)
     own = cast["an"].bodies[0]
     others = sorted(
@@ -49,7 +51,9 @@ def tell(programme: Programme, cast: dict[str, Person], communes: Sequence[Body]
     second = story.inspect(others[0], date(2026, 6, 16), due=date(2026, 8, 31))
     third = story.inspect(own, date(2026, 9, 15), due=date(2026, 12, 15), text=SECOND_REQUEST)
     story.inspect(others[1], date(2026, 12, 8))
+    survey = story.inspect(others[2], date(2026, 3, 10), is_survey=True)
     story.approve(date(2026, 1, 22))
+    story.survey(survey)
     for inspection in (first, second, third):
         story.hold(inspection)
     loop = first.requests.get()
@@ -57,6 +61,7 @@ def tell(programme: Programme, cast: dict[str, Person], communes: Sequence[Body]
     story.verify(loop, date(2026, 5, 25), verified=False, reason="Chưa có minh chứng về kết quả các tháng tiếp theo.")
     story.remedy(loop, "Đã phân công cán bộ theo dõi; báo cáo các tháng 5, 6 gửi đúng hạn.", date(2026, 6, 24))
     story.verify(loop, date(2026, 6, 29), verified=True, reason="Đã đối chiếu báo cáo trên hệ thống, đạt yêu cầu.")
+    story.extend(second.requests.get(), date(2026, 8, 20), until=date(2026, 12, 31))
     services.close(inspection=first, actor=story.chi, at=_at(date(2026, 6, 30)))
     story.remedy(third.requests.get(), "Đã bổ sung kế hoạch kiểm tra mô hình hằng quý.", date(2026, 11, 12))
 
@@ -82,11 +87,14 @@ class _Story:
             **turn,
         )
 
-    def inspect(self, body: Body, since: date, due: date | None = None, text: str = REQUEST) -> Inspection:
-        """An inspection of two days in the plan."""
+    def inspect(
+        self, body: Body, since: date, due: date | None = None, text: str = REQUEST, **more: bool
+    ) -> Inspection:
+        """An inspection or survey of two days in the plan."""
         place = str(body.place)
+        doing = "Khảo sát, nắm tình hình" if more else "Kiểm tra việc"
         said = Planned(
-            title=f"Kiểm tra việc thực hiện chương trình phối hợp tại {place[:1].lower()}{place[1:]}",
+            title=f"{doing} thực hiện chương trình phối hợp tại {place[:1].lower()}{place[1:]}",
             body=body,
             place=body.place,
             since=since,
@@ -97,6 +105,7 @@ class _Story:
             scope="Việc quán triệt, triển khai, chế độ thông tin báo cáo và kết quả các nội dung phối hợp.",
             plan=self.year,
             checklist=self.checklist,
+            **more,
         )
         turn = self._turn(date(2026, 1, 21))
         made = services.plan_inspection(programme=self.programme, said=said, **turn)
@@ -107,6 +116,12 @@ class _Story:
     def approve(self, day: date) -> None:
         """The plan is approved."""
         services.approve_plan(plan=self.year, **self._turn(day))
+
+    def survey(self, inspection: Inspection) -> None:
+        """How things stand is heard and handed over; nothing is asked for."""
+        turn = self._turn(inspection.since)
+        services.add_finding(inspection=inspection, kind=Kind.STRENGTH, text=HEARD, **turn)
+        services.hand_over(inspection=inspection, **self._turn(inspection.last_day))
 
     def hold(self, inspection: Inspection) -> None:
         """It is held, its findings are handed over and answered, and a week later it is concluded."""
@@ -139,6 +154,10 @@ class _Story:
         """The commune hands in what it did."""
         shown = [Shown("Báo cáo trên hệ thống", address="/submissions/")]
         services.hand_in_remedy(request=request, statement=statement, evidence=shown, actor=self.an, at=_at(day))
+
+    def extend(self, request: InspectionRequest, day: date, until: date) -> None:
+        """The inspecting side gives more time."""
+        services.extend(request=request, due_on=until, reason=LONGER, **self._turn(day))
 
     def verify(self, request: InspectionRequest, day: date, *, verified: bool, reason: str) -> None:
         """The inspecting side says whether that suffices."""

@@ -27,16 +27,14 @@ from phoihop.programmes.fields import BodiesField, LastDayField, ProgrammeField
 from phoihop.programmes.models import Programme
 
 ANY = ("", gettext_lazy("All"))
-SIDES = [
-    ANY,
-    ("team", gettext_lazy("That our bodies carry out")),
-    ("inspected", gettext_lazy("Of our bodies")),
-]
+SIDES = [ANY, ("team", gettext_lazy("That our bodies carry out")), ("inspected", gettext_lazy("Of our bodies"))]
+KINDS = [ANY, ("inspection", gettext_lazy("Inspections")), ("survey", gettext_lazy("Surveys"))]
 ASKED = [
     ANY,
     ("asked", gettext_lazy("Made to our bodies")),
     ("verify", gettext_lazy("For us to verify")),
 ]
+YEAR = gettext_lazy("Year")
 ISO = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
@@ -57,14 +55,15 @@ class SearchForm(forms.Form):
     programme = ProgrammeField(
         label=gettext_lazy("Programme"), queryset=Programme.objects.none(), required=False, to_field_name="slug"
     )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=KINDS, required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=[ANY, *State.choices], required=False)
-    year = forms.IntegerField(
-        label=gettext_lazy("Year"), min_value=2000, max_value=2100, required=False, localize=False
-    )
-    # The figures of a report lead here: by the body that headed the team, and the days of signing.
+    year = forms.IntegerField(label=YEAR, min_value=2000, max_value=2100, required=False, localize=False)
+    # The figures of a report lead here: by the body that headed the team, and the days of signing or closing.
     head = BodyField(label=gettext_lazy("Head of the team"), required=False, widget=forms.HiddenInput())
     signed_since = DayField(required=False, input_formats=ISO, widget=forms.HiddenInput())
     signed_last = LastDayField(required=False, input_formats=ISO, widget=forms.HiddenInput())
+    closed_since = DayField(required=False, input_formats=ISO, widget=forms.HiddenInput())
+    closed_last = LastDayField(required=False, input_formats=ISO, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(*args, **kwargs)
@@ -81,6 +80,8 @@ class SearchForm(forms.Form):
         if asked.get("side") == "inspected":
             own = bodies_reaching(self.actor, Permission.INSPECTION_REMEDY, Reach.RECEIVER)
             found = found.filter(body__in=own)
+        if asked.get("kind"):
+            found = found.filter(is_survey=asked["kind"] == "survey")
         if asked.get("state"):
             found = found.in_state(State(asked["state"]), today)
         if asked.get("head"):
@@ -90,6 +91,8 @@ class SearchForm(forms.Form):
             "year": "since__year",
             "signed_since": "conclusion__signed_on__gte",
             "signed_last": "conclusion__signed_on__lt",
+            "closed_since": "closed_on__gte",
+            "closed_last": "closed_on__lt",
         }
         return found.filter(**{name: asked[key] for key, name in plain.items() if asked.get(key)}).for_listing()
 
@@ -137,7 +140,7 @@ class AskedForm(forms.Form):
 class PlanForm(AskedForm):
     """A plan of inspections for a year."""
 
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100, localize=False)
+    year = forms.IntegerField(label=YEAR, min_value=2000, max_value=2100, localize=False)
     reference = forms.CharField(label=gettext_lazy("Number and symbol of the plan"), max_length=120, required=False)
     purpose = _box(gettext_lazy("Purpose and requirements"), required=False)
 
@@ -168,6 +171,11 @@ class InspectionForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("One body a line, by name or address."),
     )
+    is_survey = forms.BooleanField(
+        label=gettext_lazy("A survey of how things stand, without a conclusion"),
+        required=False,
+        help_text=gettext_lazy("A survey ends when its findings are handed over; it asks for nothing."),
+    )
     scope = _box(gettext_lazy("Scope"), required=False)
     checklist = forms.ModelChoiceField(ChecklistVersion.objects.none(), label=gettext_lazy("Checklist"), required=False)
 
@@ -185,7 +193,7 @@ class InspectionForm(forms.Form):
 
 def said_of(inspection: Inspection) -> dict[str, object]:
     """What the form begins with for an inspection that is kept."""
-    names = ("title", "plan", "since", "until", "scope", "checklist")
+    names = ("title", "plan", "since", "until", "is_survey", "scope", "checklist")
     others = [each.body for each in inspection.team.all() if not each.heads]
     return {name: getattr(inspection, name) for name in names} | {
         "body": inspection.body.slug,
@@ -381,3 +389,9 @@ class VerifyForm(AskedForm):
         widget=forms.RadioSelect,
     )
     reason = _box(gettext_lazy("On what grounds"))
+
+
+class ExtendForm(ReasonForm):
+    """Until when a request is to be met instead, and why."""
+
+    due_on = DayField(label=gettext_lazy("To be met by"))

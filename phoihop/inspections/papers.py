@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils import translation
 
 from phoihop.documents import files
-from phoihop.documents.paper import Authority, Block, Heading, Issuer, Item, Kind, Paper, Paragraph, Signature, words
+from phoihop.documents.paper import Authority, Block, Heading, Issuer, Kind, Paper, Paragraph, Signature, words
 from phoihop.foundation.vietnamese import day as written
 from phoihop.inspections.models import Inspection, InspectionConclusion
 from phoihop.inspections.rules import Kind as FindingKind
@@ -73,8 +73,8 @@ def _body(inspection: Inspection, conclusion: InspectionConclusion) -> Iterable[
     yield from _listed("III. TỒN TẠI, HẠN CHẾ", [each.text for each in findings if each.kind != FindingKind.STRENGTH])
     requests = [
         f"{each.text.rstrip(' .;')} (thực hiện: {each.body.name_on(conclusion.signed_on)}; "
-        f"thời hạn: ngày {written(each.due_on)})."
-        for each in inspection.requests.select_related("body")
+        f"thời hạn: ngày {written(each.first_due_on)})."
+        for each in inspection.requests.select_related("body").prefetch_related("extensions")
     ]
     yield from _listed("IV. KIẾN NGHỊ, YÊU CẦU", requests)
     yield _plain(
@@ -85,7 +85,7 @@ def _body(inspection: Inspection, conclusion: InspectionConclusion) -> Iterable[
 
 def _listed(heading: str, texts: list[str]) -> Iterable[Block]:
     yield Heading(1, heading)
-    yield from (Item(words(f"{number}. {' '.join(text.split())}")) for number, text in enumerate(texts, 1))
+    yield from (_plain(f"{number}. {' '.join(text.split())}") for number, text in enumerate(texts, 1))
     if not texts:
         yield _plain("Không có.")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import day as written
 
-CODES = ("KT01", "KT02", "KT04", "KT05")
+CODES = ("KT01", "KT02", "KT03", "KT04", "KT05")
 MOST_ITEMS = 60
 
 
@@ -129,6 +129,12 @@ def hold_team(head: int, others: Iterable[int], inspected: int) -> None:
         raise Invalid(reason, body=reason)
 
 
+def hold_asking(*, is_survey: bool) -> None:
+    """Raises Refused for a survey, which ends with its findings and asks for nothing."""
+    if is_survey:
+        raise Refused(_("A survey ends with its findings and asks for nothing. Make it an inspection first."))
+
+
 def hold_responsible(responsible: int, team: Iterable[int]) -> None:
     """Raises Invalid where a body of the team would have to verify its own remedy."""
     if responsible in set(team):
@@ -141,6 +147,14 @@ def hold_due(due_on: date, after: date) -> None:
     if due_on < after:
         reason = _("A request is due after it is made, not before %(day)s. Choose a later day.")
         reason %= {"day": written(after)}
+        raise Invalid(reason, due_on=reason)
+
+
+def hold_later(due_on: date, former: date, today: date) -> None:
+    """Raises Invalid for an extension that gives no more time, or ends before it is given."""
+    if due_on <= former or due_on < today:
+        reason = _("An extension gives more time: choose a day after %(day)s that has not passed yet.")
+        reason %= {"day": written(former)}
         raise Invalid(reason, due_on=reason)
 
 
@@ -183,12 +197,16 @@ class Counted:
     met: int
 
 
-def counted(inspections: Iterable[Counted], since: date, until: date) -> dict[str, int]:
-    """KT01, KT02, KT04 and KT05 of the half-open span: an inspection counts on the day its conclusion was signed."""
+def counted(inspections: Iterable[Counted], surveys: Iterable[date], since: date, until: date) -> dict[str, int]:
+    """KT01 to KT05 of the half-open span.
+
+    An inspection counts on the day its conclusion was signed, a survey on the day its findings were handed over.
+    """
     within = [each for each in inspections if since <= each.signed_on < until]
     return {
         "KT01": len(within),
         "KT02": len({each.body for each in within}),
+        "KT03": sum(since <= day < until for day in surveys),
         "KT04": sum(each.requests for each in within),
         "KT05": sum(each.met for each in within),
     }

@@ -9,8 +9,10 @@ from phoihop.access.checks import Actor, bodies_reaching, may
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.inspections.models import (
+    ChecklistPoint,
     Finding,
     Inspection,
+    InspectionAnswer,
     InspectionQuerySet,
     InspectionRequest,
     InspectionRequestQuerySet,
@@ -30,7 +32,7 @@ def laid_out(inspection: Inspection, actor: Actor) -> dict[str, Any]:
         "state": state,
         "findings": list(findings.select_related("point").prefetch_related("replies__replied_by", "evidence__upload")),
         "requests": list(requests.order_by("number")),
-        "answers": _answers(inspection, actor),
+        "answers": answers(inspection, actor),
         "corrections": inspection.corrections.all(),
         "layouts": Programme.PaperForm.choices,
         **_may(inspection, actor, state),
@@ -71,7 +73,9 @@ def planners(actor: Actor) -> list[Programme]:
     return list(Programme.objects.filter(pk__in=led).order_by("-term_from", "pk"))
 
 
-def _answers(inspection: Inspection, actor: Actor) -> list[tuple[object, object]]:
+def answers(
+    inspection: Inspection, actor: Actor
+) -> list[tuple[ChecklistPoint, InspectionAnswer | None]]:
     """Each point with its answer; the inspected body reads them together with the findings."""
     probe = Finding(inspection=inspection)
     if inspection.checklist is None or not may(actor, Permission.INSPECTION_VIEW, probe):
@@ -91,6 +95,7 @@ def _may(inspection: Inspection, actor: Actor, state: State) -> dict[str, bool]:
         "hands_over": records and state == State.UNDER_WAY,
         "replies": replies and state == State.HANDED_OVER,
         "concludes": concludes and state == State.HANDED_OVER,
-        "corrects": concludes and state in {State.CONCLUDED, State.CLOSED},
+        "asks": records and state in RECORDING and not inspection.is_survey,
+        "corrects": concludes and inspection.signed is not None,
         "closes": concludes and state == State.CONCLUDED and not inspection.open_count,
     }

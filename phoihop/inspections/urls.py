@@ -20,6 +20,7 @@ urlpatterns = [
     path("requests/<int:pk>/edit/", recording.edit_request, name="edit_request"),
     path("requests/<int:pk>/drop/", recording.drop_request, name="drop_request"),
     path("requests/<int:pk>/remedy/", recording.remedy, name="remedy"),
+    path("requests/<int:pk>/extend/", recording.extend, name="extend"),
     path("requests/<int:pk>/verify/", recording.verify, name="verify"),
     path("findings/<int:pk>/edit/", recording.edit_finding, name="edit_finding"),
     path("findings/<int:pk>/drop/", recording.drop_finding, name="drop_finding"),

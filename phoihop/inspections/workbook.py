@@ -14,6 +14,7 @@ def inspection_list(inspections: Iterable[Inspection], today: date) -> bytes:
     """One row for each inspection; they come from `for_listing()`."""
     columns = [
         Column(name="title", title=_("Title of the inspection"), width=60),
+        Column(name="kind", title=_("Kind"), width=14),
         Column(name="body", title=_("Inspected body"), width=40),
         Column(name="since", title=_("From"), format=Format.DAY),
         Column(name="last_day", title=_("Last day"), format=Format.DAY),
@@ -33,6 +34,7 @@ def request_list(requests: Iterable[InspectionRequest]) -> bytes:
         Column(name="request", title=_("Request"), width=70),
         Column(name="inspection", title=_("Inspection"), width=50),
         Column(name="body", title=_("Body asked"), width=40),
+        Column(name="first_due_on", title=_("Asked to be met by"), format=Format.DAY),
         Column(name="due_on", title=_("To be met by"), format=Format.DAY),
         Column(name="stage", title=_("State"), width=24),
         Column(name="late", title=_("Overdue"), width=12),
@@ -42,6 +44,7 @@ def request_list(requests: Iterable[InspectionRequest]) -> bytes:
             each.text,
             each.inspection.title,
             each.body.label,
+            each.first_due_on,
             each.due_on,
             str(Stage(each.stage).label),
             _("Overdue") if each.is_late else "",
@@ -54,6 +57,7 @@ def request_list(requests: Iterable[InspectionRequest]) -> bytes:
 def _cells(inspection: Inspection, today: date) -> list[object]:
     return [
         inspection.title,
+        _("Survey") if inspection.is_survey else _("Inspection"),
         inspection.body.label,
         inspection.since,
         inspection.last_day,

@@ -68,6 +68,11 @@ def _cancelled(facts: Facts) -> str:
     return _("No longer carried out: %(reason)s") % facts
 
 
+def _extended(facts: Facts) -> str:
+    said = {"old": _day(facts["old"]), "new": _day(facts["new"]), "reason": facts["reason"]}
+    return _("Extended from %(old)s to %(new)s: %(reason)s") % said
+
+
 def _reminded(facts: Facts) -> str:
     return _("Reminder: overdue") if facts["kind"] == "plans.overdue" else _("Reminder: nearly due")
 
@@ -88,6 +93,7 @@ _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "plans.task_progressed": _progressed,
     "plans.task_completed": _completed,
     "plans.task_reopened": lambda facts: _("Product taken back: %(reason)s") % facts,
+    "plans.task_extended": _extended,
     "plans.task_cancelled": _cancelled,
     "plans.task_reassigned": lambda facts: _("Moved from %(old)s to %(new)s: %(reason)s") % facts,
     "plans.task_reminded": _reminded,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from phoihop.foundation.refusals import NotAllowed, Refused
+from phoihop.audit.models import JournalEntry
+from phoihop.foundation.refusals import Invalid, NotAllowed, Refused
 from phoihop.inspections import services
 from phoihop.inspections.deriving import figures
 from phoihop.inspections.models import InspectionRequest
@@ -84,3 +85,41 @@ def test_evidence_is_an_address_of_this_site_or_a_file(remedied):
 def test_a_request_is_not_seen_by_the_inspected_body_before_the_conclusion(handed_over, an):
     assert not InspectionRequest.objects.visible_to(an).exists()
     assert InspectionRequest.objects.filter(stage=Stage.DRAFT).exists()
+
+
+def extend(request, actor, due_on=date(2026, 8, 31)):
+    return services.extend(request=request, due_on=due_on, reason="Mưa lũ kéo dài", actor=actor, at=JULY)
+
+
+def test_more_time_is_given_for_the_request_and_its_task_alike(request_made, binh):
+    extend(request_made, binh)
+    request = InspectionRequest.objects.get(pk=request_made.pk)
+    assert request.due_on == Task.objects.get(pk=request.task_id).due_on == date(2026, 8, 31)
+
+
+def test_what_the_conclusion_named_stays_to_be_read(request_made, binh):
+    extend(request_made, binh)
+    extend(request_made, binh, due_on=date(2026, 9, 30))
+    assert InspectionRequest.objects.get(pk=request_made.pk).first_due_on == date(2026, 7, 31)
+
+
+def test_an_extension_is_journalled_with_its_reason(request_made, binh):
+    extend(request_made, binh)
+    facts = JournalEntry.objects.get(action="inspections.extended").facts
+    assert (facts["old"], facts["new"], facts["reason"]) == ("2026-07-31", "2026-08-31", "Mưa lũ kéo dài")
+
+
+def test_the_body_asked_gives_itself_no_time(request_made, anh):
+    with pytest.raises(NotAllowed):
+        extend(request_made, anh)
+
+
+@pytest.mark.parametrize("due_on", [date(2026, 7, 31), date(2026, 7, 1)])
+def test_an_extension_gives_more_time(request_made, binh, due_on):
+    with pytest.raises(Invalid):
+        extend(request_made, binh, due_on=due_on)
+
+
+def test_no_time_is_given_once_a_remedy_awaits_its_verification(remedied, binh):
+    with pytest.raises(Refused):
+        extend(remedied.request, binh)

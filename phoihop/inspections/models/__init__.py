@@ -13,6 +13,7 @@ from phoihop.inspections.models.inspections import (
 )
 from phoihop.inspections.models.plans import InspectionPlan
 from phoihop.inspections.models.requests import (
+    Extension,
     InspectionEvidence,
     InspectionRequest,
     InspectionRequestQuerySet,
@@ -24,6 +25,7 @@ __all__ = [
     "Checklist",
     "ChecklistPoint",
     "ChecklistVersion",
+    "Extension",
     "Finding",
     "FindingReply",
     "InspectingBody",

@@ -53,26 +53,30 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         """Those not called off."""
         return self.filter(called_off_at=None)
 
+    def unended(self) -> Self:
+        """Those without a conclusion, and surveys whose findings are not handed over."""
+        return self.filter(conclusion=None, closed_on=None)
+
     def of_team(self, bodies: Set[int]) -> Self:
         """Those in which one of these bodies inspects."""
         return self.filter(pk__in=InspectingBody.objects.filter(body__in=bodies).values("inspection"))
 
     def coming(self, today: date) -> Self:
         """Those that have not ended yet and of which nothing was concluded, the nearest first."""
-        return self.standing().filter(until__gt=today, conclusion=None).order_by("since", "pk")
+        return self.standing().unended().filter(until__gt=today).order_by("since", "pk")
 
     def unconcluded(self, today: date) -> Self:
         """Those whose days are over and of which no conclusion was signed."""
-        return self.standing().filter(until__lte=today, conclusion=None).order_by("until", "pk")
+        return self.standing().unended().filter(until__lte=today).order_by("until", "pk")
 
     def awaiting_reply_of(self, bodies: Set[int]) -> Self:
         """Those whose findings were handed over to these bodies, which have said nothing yet."""
-        handed = self.standing().filter(body__in=bodies, handed_over_at__isnull=False, conclusion=None)
+        handed = self.standing().unended().filter(body__in=bodies, handed_over_at__isnull=False)
         return handed.exclude(findings__replies__isnull=False)
 
     def in_state(self, state: State, today: date) -> Self:
         """Those that stand so on `today`."""
-        open_ = self.standing().filter(conclusion=None)
+        open_ = self.standing().unended()
         match state:
             case State.CALLED_OFF:
                 return self.exclude(called_off_at=None)
@@ -106,7 +110,8 @@ class Inspection(models.Model):
     """A visit of a team from several bodies to one body, with what it found (cuộc kiểm tra).
 
     The span is half-open. How it stands follows from its days, from the handing over and from its conclusion; a signed
-    conclusion freezes findings and requests. `search_text` is made by the services.
+    conclusion freezes findings and requests. A survey asks for nothing: it is closed by handing its findings over.
+    `search_text` is made by the services.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="inspections", verbose_name=_("programme"))
@@ -114,6 +119,7 @@ class Inspection(models.Model):
         InspectionPlan, models.PROTECT, null=True, blank=True, related_name="inspections", verbose_name=_("plan")
     )
     title = models.CharField(_("title of the inspection"), max_length=300)
+    is_survey = models.BooleanField(_("survey without a conclusion"), default=False)
     scope = models.TextField(_("scope"), blank=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("inspected body"))
     place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("place"))

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,8 @@ class InspectionRequestQuerySet(models.QuerySet["InspectionRequest"]):
 
     def for_listing(self) -> Self:
         """With everything a list shows, the soonest due first."""
-        return self.select_related("inspection__programme", "body", "finding", "task").order_by("due_on", "pk")
+        shown = self.select_related("inspection__programme", "body", "finding", "task").prefetch_related("extensions")
+        return shown.order_by("due_on", "pk")
 
 
 class InspectionRequest(models.Model):
@@ -118,6 +119,12 @@ class InspectionRequest(models.Model):
         return self.stage in WANTING and self.due_on < timezone.localdate()
 
     @property
+    def first_due_on(self) -> date:
+        """The day that the conclusion named, whatever was extended since."""
+        extensions = list(self.extensions.all())
+        return extensions[0].former_due_on if extensions else self.due_on
+
+    @property
     def latest(self) -> "Remedy | None":
         """The remedy handed in last; remedies should be at hand."""
         remedies = list(self.remedies.all())
@@ -151,6 +158,28 @@ class InspectionRequest(models.Model):
                 return frozenset()
             case _:
                 return self.inspection.guardians(reach)
+
+
+class Extension(models.Model):
+    """More time for a request, given by the inspecting side for a reason (gia hạn kiến nghị)."""
+
+    request = models.ForeignKey(InspectionRequest, models.PROTECT, related_name="extensions", verbose_name=_("request"))
+    former_due_on = models.DateField(_("formerly to be met by"))
+    due_on = models.DateField(_("to be met by"))
+    reason = models.CharField(_("reason"), max_length=300)
+    extended_at = models.DateTimeField(_("extended"))
+    extended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("extended by"))
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        ordering = ["extended_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gt=F("former_due_on")), name="extension_gives_more_time")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class Remedy(models.Model):

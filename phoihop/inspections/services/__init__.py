@@ -25,7 +25,7 @@ from phoihop.inspections.services.recording import (
     hand_over,
     reply,
 )
-from phoihop.inspections.services.remedying import Shown, hand_in_remedy, verify
+from phoihop.inspections.services.remedying import Shown, extend, hand_in_remedy, verify
 
 __all__ = [
     "Answered",
@@ -49,6 +49,7 @@ __all__ = [
     "edit_finding",
     "edit_inspection",
     "edit_request",
+    "extend",
     "hand_in_remedy",
     "hand_over",
     "issue_checklist",

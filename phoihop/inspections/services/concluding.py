@@ -74,8 +74,13 @@ def conclude(*, inspection: Inspection, signing: Signing, actor: Actor, at: date
 
 @transaction.atomic
 def correct(*, inspection: Inspection, text: str, actor: Actor, at: datetime) -> InspectionCorrection:
-    """Add a dated correction to a signed conclusion, which stays as it was signed (đính chính kết luận)."""
+    """Add a dated correction to a signed conclusion, which stays as it was signed (đính chính kết luận).
+
+    Raises Refused where none was signed.
+    """
     inspection = held(inspection, CONCLUDE, actor, at, {State.CONCLUDED, State.CLOSED})
+    if inspection.signed is None:
+        raise Refused(_("No conclusion was signed, so there is nothing to correct."))
     hold_said(text=text)
     guarded(text)
     correction = InspectionCorrection.objects.create(

@@ -22,7 +22,7 @@ from phoihop.inspections.models import (
     Inspection,
     InspectionPlan,
 )
-from phoihop.inspections.rules import State, hold_days, hold_points, hold_said, hold_team
+from phoihop.inspections.rules import State, hold_asking, hold_days, hold_points, hold_said, hold_team
 from phoihop.inspections.services._holds import guarded, held, plain
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
@@ -52,6 +52,7 @@ class Planned:
     head: Body
     office: str
     others: Sequence[Body] = ()
+    is_survey: bool = False
     scope: str = ""
     plan: InspectionPlan | None = None
     checklist: ChecklistVersion | None = None
@@ -143,11 +144,14 @@ def plan_inspection(*, programme: Programme, said: Planned, actor: Actor, at: da
 def edit_inspection(*, inspection: Inspection, said: Planned, actor: Actor, at: datetime) -> Inspection:
     """Change what is said of an inspection until its findings are handed over (sửa cuộc kiểm tra).
 
-    Raises what `plan_inspection` raises, and Refused for another checklist once points are answered.
+    Raises what `plan_inspection` raises, and Refused for another checklist once points are answered, or for a survey
+    once a request is drafted.
     """
     inspection = held(inspection, PLAN, actor, at, {State.PLANNED, State.UNDER_WAY})
     if said.checklist != inspection.checklist and inspection.answers.exists():
         raise Refused(_("Points of the checklist are answered already. Keep the version they belong to."))
+    if inspection.requests.exists():
+        hold_asking(is_survey=said.is_survey)
     _write(inspection, said)
     inspection.save()
     inspection.team.all().delete()
@@ -180,7 +184,7 @@ def _write(inspection: Inspection, said: Planned) -> None:
         raise Invalid(reason, checklist=reason)
     guarded(said.title, said.scope, said.office)
     inspection.title, inspection.scope = said.title.strip(), plain(said.scope)
-    for name in ("body", "place", "since", "until", "plan", "checklist"):
+    for name in ("body", "place", "since", "until", "is_survey", "plan", "checklist"):
         setattr(inspection, name, getattr(said, name))
     inspection.search_text = searchable(said.title, said.body.name, str(said.place), said.scope)
 

@@ -29,6 +29,7 @@ from phoihop.inspections.rules import (
     State,
     Verdict,
     hold_address,
+    hold_asking,
     hold_due,
     hold_responsible,
     hold_said,
@@ -186,9 +187,10 @@ def draft_request(
 ) -> InspectionRequest:
     """Draft what the conclusion will ask of a body, with its due day (dự thảo kiến nghị).
 
-    Raises Invalid for a due day before the visit ends and for a body of the team.
+    Raises Invalid for a due day before the visit ends and for a body of the team, Refused for a survey.
     """
     inspection = held(inspection, RECORD, actor, at, RECORDING)
+    hold_asking(is_survey=inspection.is_survey)
     request = InspectionRequest(
         inspection=inspection, number=_next(inspection.requests.aggregate(last=Max("number"))["last"])
     )
@@ -233,14 +235,15 @@ def drop_request(*, request: InspectionRequest, actor: Actor, at: datetime) -> I
 def hand_over(*, inspection: Inspection, actor: Actor, at: datetime) -> Inspection:
     """Hand the findings over to the inspected body, which may now read and answer them (bàn giao dự thảo nhận xét).
 
-    Raises Refused without a finding.
+    A survey is closed by it. Raises Refused without a finding.
     """
     inspection = held(inspection, RECORD, actor, at, {State.UNDER_WAY})
     count = inspection.findings.count()
     if not count:
         raise Refused(_("Nothing was found yet. Write down at least one finding first."))
     inspection.handed_over_at = at
-    inspection.save(update_fields=["handed_over_at"])
+    inspection.closed_on = timezone.localdate(at) if inspection.is_survey else None
+    inspection.save(update_fields=["handed_over_at", "closed_on"])
     record(actor=actor, action="inspections.handed_over", target=inspection, at=at, findings=count)
     return inspection
 

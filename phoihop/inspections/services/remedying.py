@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,8 +12,8 @@ from phoihop.access.checks import Actor
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.documents.services import keep
-from phoihop.inspections.models import InspectionEvidence, InspectionRequest, Remedy, Verification
-from phoihop.inspections.rules import WANTING, Stage, hold_address, hold_said
+from phoihop.inspections.models import Extension, InspectionEvidence, InspectionRequest, Remedy, Verification
+from phoihop.inspections.rules import WANTING, Stage, hold_address, hold_later, hold_said
 from phoihop.inspections.services._holds import guarded, held_request, plain
 from phoihop.plans import services as plans
 from phoihop.plans.models import Task
@@ -88,6 +88,37 @@ def verify(*, request: InspectionRequest, verified: bool, reason: str, actor: Ac
     facts = {"request": request.number, "version": remedy.number, "verified": verified, "reason": verification.reason}
     record(actor=actor, action="inspections.verified", target=request.inspection, at=at, **facts)
     return verification
+
+
+@transaction.atomic
+def extend(*, request: InspectionRequest, due_on: date, reason: str, actor: Actor, at: datetime) -> Extension:
+    """Give more time for a request, for the inspecting side and for a reason (gia hạn); its task is due then too.
+
+    What the signed conclusion named stays to be read. Raises Refused while a remedy awaits verification or suffices,
+    Invalid for a day that gives no more time.
+    """
+    request = held_request(request, VERIFY, actor, WANTING)
+    hold_said(reason=reason)
+    hold_later(due_on, request.due_on, timezone.localdate(at))
+    guarded(reason)
+    extension = Extension.objects.create(
+        request=request,
+        former_due_on=request.due_on,
+        due_on=due_on,
+        reason=plain(reason),
+        extended_at=at,
+        extended_by_id=actor.pk,
+    )
+    request.due_on = due_on
+    request.save(update_fields=["due_on"])
+    task = _task(request)
+    if task is not None and task.cancelled_on is None:
+        plans.extend_task(
+            task=task, due_on=due_on, reason=extension.reason, permission=VERIFY, thing=request, actor=actor, at=at
+        )
+    facts = {"request": request.number, "old": extension.former_due_on, "new": due_on, "reason": extension.reason}
+    record(actor=actor, action="inspections.extended", target=request.inspection, at=at, **facts)
+    return extension
 
 
 def _task(request: InspectionRequest) -> Task | None:

@@ -67,7 +67,8 @@ def request_detail(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(showing.with_remedies(seen), pk=pk)
     remedies = found.stage in WANTING and may(request.user, Permission.INSPECTION_REMEDY, found)
     verifies = found.stage == Stage.HANDED_IN and may(request.user, Permission.INSPECTION_VERIFY, found)
-    context = {"asked": found, "stage": Stage(found.stage), "remedies": remedies, "verifies": verifies}
+    extends = found.stage in WANTING and may(request.user, Permission.INSPECTION_VERIFY, found)
+    context = {"asked": found, "remedies": remedies, "verifies": verifies, "extends": extends}
     return render(request, "inspections/request.html", context)
 
 

@@ -160,6 +160,15 @@ def verify(request: Request, pk: int) -> HttpResponse:
     return ask(request, form, title=_("Verify the remedy"), asked=asked, inspection=asked.inspection, quoted=quoted)
 
 
+def extend(request: Request, pk: int) -> HttpResponse:
+    """Give more time for a request."""
+    asked = request_of(request, pk, VERIFY)
+    form = forms.ExtendForm(posted(request))
+    if form.is_valid():
+        return done(request, partial(services.extend, request=asked, **form.asked()), REQUEST, pk)
+    return ask(request, form, title=_("Give more time"), asked=asked, inspection=asked.inspection, quoted=asked)
+
+
 def _usual(inspection: Inspection) -> dict[str, object]:
     """What the conclusion begins with."""
     head = inspection.head

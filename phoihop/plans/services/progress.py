@@ -93,6 +93,35 @@ def reopen_task(
 
 
 @transaction.atomic
+def extend_task(
+    *,
+    task: Task,
+    due_on: date,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    permission: Permission = Permission.TASK_EDIT,
+    thing: Guarded | None = None,
+) -> Task:
+    """Give more time for a task that stands in no plan (gia hạn nhiệm vụ), for a reason that the journal keeps.
+
+    The room that knows where the task comes from may name the `permission` that is needed over its `thing`. Raises
+    Refused for a task of a plan, whose days change by an amendment, and for one that is not open.
+    """
+    task = held_task(task)
+    require(actor, permission, thing or task)
+    _hold_going(task)
+    if task.plan_id is not None:
+        raise Refused(_("This task stands in a plan. Change its due day by an amendment of the plan."))
+    hold_said(why=reason)
+    guard_all(reason)
+    old, task.due_on = task.due_on, due_on
+    task.save(update_fields=["due_on"])
+    record(actor=actor, action="plans.task_extended", target=task, at=at, old=old, new=due_on, reason=reason)
+    return task
+
+
+@transaction.atomic
 def cancel_task(*, task: Task, reason: str, actor: Actor, at: datetime, decision: str = "") -> Task:
     """No longer carry a task out, and none of its open parts (không còn thực hiện).
 
