@@ -8,8 +8,8 @@ from phoihop.commendations import services as commendations
 from phoihop.commendations.models import AwardForm
 from phoihop.commendations.rules import Category, Subject, Votes
 from phoihop.exemplars import services as exemplars
-from phoihop.exemplars.models import ExemplarField
-from phoihop.exemplars.rules import Origin
+from phoihop.exemplars.models import Exemplar, ExemplarField, rubric_in_force
+from phoihop.exemplars.rules import Gate, Mark, Origin
 from phoihop.inspections import services as inspections
 from phoihop.inspections.rules import Kind as FindingKind
 from phoihop.liaison import services as liaison
@@ -47,8 +47,32 @@ def models_of(house):
         model=model, place=house.world.second_commune, by="Xóm bên", on=date(2026, 9, 1), **house.by("an")
     )
     house.shows("exemplars", pk=model.pk, slug=house.programme.slug, gate="effective", verb="stop", part=copy.pk)
+    _worth_copying(house, about)
     house.shows("exemplars:retire", slug=house.programme.slug, pk=about.pk)
     house.shows("exemplars:settle", slug=house.programme.slug, verb="fields")
+
+
+def _worth_copying(house, about):
+    """A model that everybody may read about."""
+    model = exemplars.register(
+        programme=house.programme,
+        body=house.world.commune_military,
+        field=about,
+        place=house.world.commune,
+        boxes=exemplars.Boxes(**BOXES | {"name": "Đường hoa xóm Giữa"}),
+        registered_on=date(2026, 3, 10),
+        started_on=date(2026, 4, 1),
+        origin=Origin.NEW,
+        **house.by("an"),
+    )
+    criteria = rubric_in_force(house.programme, NOW.date()).criteria.all()
+    full = {each.pk: Mark(each.most, satisfied=True, evidence="Sổ theo dõi") for each in criteria}
+    council = {"council": "Hội đồng", "members": 9, "present": 9, "on": date(2026, 11, 1)}
+    exemplars.evaluate(exemplar=model, marks=full, **council, **house.by("binh"))
+    for gate in (Gate.EFFECTIVE, Gate.RECOGNISED):
+        model = exemplars.pass_gate(exemplar=model, gate=gate, on=date(2026, 11, 2), **house.by("binh"))
+    exemplars.publish(exemplar=model, summary="Đường hoa do xóm chăm sóc.", **house.by("binh"))
+    house.shows("exemplars:public_detail", pk=model.pk)
 
 
 def classes_of(house):
@@ -83,7 +107,9 @@ def awards_of(house):
         layout="state",
     )
     decision = commendations.decide(proposals=[given], signing=signing, **house.by("binh"))
-    house.shows("commendations", pk=waiting.pk, slug=house.programme.slug, verb="withdraw", part=0)
+    model = Exemplar.objects.earliest("pk")
+    evidence = commendations.add_evidence(proposal=waiting, exemplar=model, **house.by("an"))
+    house.shows("commendations", pk=waiting.pk, slug=house.programme.slug, verb="withdraw", part=evidence.pk)
     for name in ("decision", "confer", "certificates"):
         house.shows(f"commendations:{name}", pk=decision.pk)
     house.shows("commendations:paper", pk=decision.pk, kind="docx")
@@ -156,7 +182,8 @@ def inspections_of(house):
     )
     facts = {"text": "Gửi đúng hạn.", "body": world.commune_military, "due_on": date(2026, 12, 31)}
     request = inspections.draft_request(inspection=made, **facts, **house.by("binh"))
-    evidence = inspections.attach_evidence(finding=finding, label="Sổ", address="/submissions/", **house.by("binh"))
+    file = {"content": photograph(), "name": "so.jpg"}
+    evidence = inspections.attach_evidence(finding=finding, label="Sổ", **file, **house.by("binh"))
     made = inspections.hand_over(inspection=made, **house.by("binh"))
     signing = inspections.Signing(
         assessment="Tốt.", signed_on=NOW.date(), issued_from="Thái Nguyên", signatory="Nông Văn Hùng", office="Chính ủy"
@@ -164,7 +191,7 @@ def inspections_of(house):
     inspections.conclude(inspection=made, signing=signing, **house.by("binh"))
     house.shows("inspections", pk=made.pk, slug=house.programme.slug, layout="state", kind="pdf")
     house.shows("inspections:approve_plan", pk=said.plan.pk)
-    for name in ("request", "edit_request", "drop_request", "remedy", "verify"):
+    for name in ("request", "edit_request", "drop_request", "remedy", "extend", "verify"):
         house.shows(f"inspections:{name}", pk=request.pk)
     for name in ("edit_finding", "drop_finding", "reply", "attach"):
         house.shows(f"inspections:{name}", pk=finding.pk)

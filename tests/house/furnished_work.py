@@ -1,16 +1,23 @@
 """What a programme asks and what is done: registers, forms, reports, plans, activities."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from phoihop.access.roles import Permission
 from phoihop.activities import services as activities
 from phoihop.activities.rules import OverlapKind
 from phoihop.bulletin import services as bulletin
+from phoihop.documents import services as documents
 from phoihop.indicators import services as indicators
+from phoihop.people import services as people
+from phoihop.people.rules import Scope
 from phoihop.plans import services as plans
 from phoihop.programmes import services as programmes
 from phoihop.programmes.models import Party
 from phoihop.reporting import services as reporting
+from phoihop.reporting.models import Obligation
 from phoihop.submissions import services as submissions
+from phoihop.submissions.blank_book import write_blanks
+from phoihop.submissions.blanks import blanks
 from tests.house.house import NOW, YEAR, photograph
 
 
@@ -20,6 +27,9 @@ def registers_of(house):
     house.shows("organisations", slug=world.commune_military.slug, verb="rename")
     an = world.person("an")
     house.shows("people", pk=an.pk)
+    week = {"scope": Scope.READ, "expires_at": NOW + timedelta(days=7)}
+    token = people.make_token(person=an, name="Bảng tính", **week, **house.by("an")).token
+    house.shows("people:revoke_token", pk=token.pk)
     house.shows("people:end_post", pk=an.posts.get().pk)
     house.shows("programmes", slug=slug, verb="extend")
     part = house.programme.participations.get(body=world.commune_military)
@@ -78,8 +88,23 @@ def reports_of(house):
     for name in ("release", "withdraw_release"):
         house.shows(f"bulletin:{name}", pk=release.pk)
     house.shows("submissions:open", pk=third.pk)
-    house.shows("submissions:passage", pk=begun.entries.first().pk)
+    _from_elsewhere(house, begun)
     house.shows("reporting:withdraw", pk=third.pk)
+
+
+def _from_elsewhere(house, begun):
+    """A figure out of a pasted text, one that an activity offers, and a workbook that was handed in."""
+    passage = submissions.Accepted(indicator="TT01", words="300", span=(15, 18))
+    told = {"text": "Tuyên truyền cho 300 người.", "document": "bao-cao.docx", "passages": [passage]}
+    submissions.accept_passages(submission=begun, **told, **house.by("an"))
+    house.shows("submissions:passage", pk=begun.entries.get(indicator__code="TT01").pk)
+    house.posts["submissions:accept"] = {"proposal": f"{house.catalogue['NM03'].pk}-0"}
+    owed = Obligation.objects.for_listing().filter(pk=begun.obligation_id)
+    book = {"content": write_blanks(blanks(owed)), "name": "bao-cao.xlsx"}
+    right = {"permission": Permission.SUBMISSION_EDIT, "thing": begun}
+    upload = documents.keep(**book, **right, **house.by("an"))
+    for name in ("workbook_preview", "workbook_corrected"):
+        house.shows(f"submissions:{name}", pk=upload.pk)
 
 
 def plans_of(house):
@@ -103,8 +128,8 @@ def activities_of(house):
         title="Làm đường bê tông xóm Đình",
         host=world.commune_military,
         co_hosts=[world.province_military],
-        since=date(2026, 11, 10),
-        until=date(2026, 11, 12),
+        since=date(2026, 10, 10),
+        until=date(2026, 10, 12),
         programmes=[house.programme],
         places=[world.commune],
         results=[result],

@@ -16,7 +16,7 @@ YEAR = {"since": date(2026, 1, 1), "until": date(2027, 1, 1)}
 
 @dataclass(slots=True, kw_only=True)
 class House:
-    """The world, who acts in it, what was made, and the arguments of addresses by their names."""
+    """The world, who acts in it, what was made; by names of addresses, their arguments and what is sent to them."""
 
     world: object
     programme: object
@@ -26,6 +26,7 @@ class House:
     regime: object
     arguments: dict = field(default_factory=dict)
     queries: dict = field(default_factory=dict)
+    posts: dict = field(default_factory=dict)
 
     def by(self, username):
         """In whose name, and when, something is done."""
