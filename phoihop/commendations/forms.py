@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.commendations.models import AwardForm, AwardProposal, ProposalQuerySet
+from phoihop.commendations.models import AwardDecision, AwardForm, AwardProposal, ProposalQuerySet
 from phoihop.commendations.rules import Category, FormKind, Pending, State, Subject, Votes
 from phoihop.commendations.services import Signing, Terms
 from phoihop.exemplars.models import Exemplar
@@ -17,6 +17,7 @@ from phoihop.organisations.fields import BodyField, DayField
 from phoihop.organisations.models import Body
 from phoihop.programmes.fields import LastDayField, ProgrammeField
 from phoihop.programmes.models import Participation, Party, Programme
+from phoihop.reviews.models import Conference
 from phoihop.submissions.models import Entry
 
 ANY = ("", gettext_lazy("All"))
@@ -295,6 +296,14 @@ class RevokeForm(AskedForm):
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=300)
 
 
+class DecisionsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """Decisions, each shown with its day, its authority and its subject."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - Django's own
+        """Which decision it is."""
+        return f"{obj} {obj.authority.label}: {obj.subject}"
+
+
 class DecideForm(AskedForm):
     """Which proposals are decided upon, and how the decision is issued."""
 
@@ -324,6 +333,29 @@ class DecideForm(AskedForm):
         """The proposals, and the signing together."""
         said = super().asked()
         return {"proposals": list(said.pop("proposals")), "signing": Signing(**said)}
+
+
+class AnnounceForm(AskedForm):
+    """Which decisions a conference announces."""
+
+    decisions = DecisionsField(
+        AwardDecision.objects.none(),
+        label=gettext_lazy("Decisions announced"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, conference: Conference, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        named = AwardDecision.objects.announced_at(conference).values("pk")
+        seen = AwardDecision.objects.visible_to(actor).filter(programme=conference.programme_id).values("pk")
+        offered = AwardDecision.objects.filter(Q(pk__in=seen) | Q(pk__in=named))
+        _offer(self, "decisions", offered.for_listing())
+        self.initial.setdefault("decisions", [row["pk"] for row in named])
+
+    def asked(self) -> dict[str, Any]:
+        """The decisions, in the order of their days."""
+        return {"decisions": sorted(self.cleaned_data["decisions"], key=lambda each: (each.signed_on, each.pk))}
 
 
 class AwardFormForm(AskedForm):

@@ -31,6 +31,7 @@ from phoihop.documents.paper import (
     Text,
     words,
 )
+from phoihop.foundation.vietnamese import day as written
 from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
 
@@ -44,6 +45,15 @@ _own = threading.local()
 def look_of(decision: AwardDecision) -> Profile:
     """The layout of its family that holds on the day the decision was signed."""
     return profile(Family(decision.layout), decision.signed_on)
+
+
+def cited(decision: AwardDecision) -> str:
+    """The decision as another paper names it, by number, day, authority and subject."""
+    with translation.override("vi"):
+        number = look_of(decision).number_and_symbol(decision_paper(decision))
+    subject = f"{decision.subject[:1].lower()}{decision.subject[1:]}"
+    authority = decision.authority.name_on(decision.signed_on)
+    return f"Quyết định số {number} ngày {written(decision.signed_on)} của {authority} {subject}"
 
 
 def decision_paper(decision: AwardDecision) -> Paper:

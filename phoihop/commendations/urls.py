@@ -18,6 +18,7 @@ urlpatterns = [
     path("decisions/<int:pk>/confer/", decisions.confer, name="confer"),
     path("decisions/<int:pk>/certificates.pdf", decisions.certificates, name="certificates"),
     path("decisions/<int:pk>/paper/<slug:kind>/", decisions.paper, name="paper"),
+    path("conferences/<int:pk>/", decisions.announce, name="announce"),
     path("settings/<slug:slug>/", decisions.settings, name="settings"),
     path("settings/<slug:slug>/form/", decisions.add_form, name="add_form"),
     path("settings/<slug:slug>/usual/", decisions.usual_forms, name="usual_forms"),

@@ -11,6 +11,7 @@ from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Party, Programme
+from phoihop.reviews.announcing import announced, pages
 from phoihop.reviews.following import clauses_of
 from phoihop.reviews.models import Conference, Invitation, Minutes
 from phoihop.reviews.rules.conferences import ConferenceState, tally
@@ -37,6 +38,8 @@ def laid_out(conference: Conference, actor: Actor, now: datetime) -> dict[str, A
         "clauses": clauses,
         "tally": tally(task.state_on(today) for clause in clauses for task in clause.tasks),
         "today": today,
+        "announced": announced(conference, actor),
+        "announcing": pages(conference),
         **_may(conference, actor, state),
         "hands_in": bool(hands_in),
         "reads_report": conference.report is not None and may(actor, Permission.REVIEW_VIEW, conference.report),

@@ -1,6 +1,6 @@
 """The nouns of this room."""
 
-from phoihop.commendations.models.decisions import AwardDecision, AwardForm
+from phoihop.commendations.models.decisions import Announcement, AwardDecision, AwardForm
 from phoihop.commendations.models.proposals import (
     AwardProposal,
     AwardStep,
@@ -10,6 +10,7 @@ from phoihop.commendations.models.proposals import (
 )
 
 __all__ = [
+    "Announcement",
     "AwardDecision",
     "AwardForm",
     "AwardProposal",

@@ -16,6 +16,7 @@ from phoihop.organisations.models import Body
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual
+from phoihop.reviews.models import Conference
 
 
 class AwardForm(Bilingual):
@@ -46,6 +47,11 @@ class DecisionQuerySet(models.QuerySet["AwardDecision"]):
         receiver = bodies_reaching(actor, Permission.AWARD_VIEW, Reach.RECEIVER)
         leads = bodies_reaching(actor, Permission.AWARD_VIEW, Reach.LEAD)
         return self.filter(models.Q(authority__in=receiver) | models.Q(programme__in=programmes_led(leads)))
+
+    def announced_at(self, conference: Conference) -> Self:
+        """Those that a conference announces, the earliest first."""
+        named = self.filter(announcements__conference=conference)
+        return named.select_related("programme", "authority", "issued_number").order_by("signed_on", "pk")
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""
@@ -94,3 +100,31 @@ class AwardDecision(models.Model):
                 return self.programme.guardians(reach)
             case _:
                 return frozenset()
+
+
+class Announcement(models.Model):
+    """That a decision is announced at a conference (công bố quyết định khen thưởng)."""
+
+    conference = models.ForeignKey(
+        Conference, models.CASCADE, related_name="announcements", verbose_name=_("conference")
+    )
+    decision = models.ForeignKey(
+        AwardDecision, models.PROTECT, related_name="announcements", verbose_name=_("decision on awards")
+    )
+    named_at = models.DateTimeField(_("entered"))
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by")
+    )
+
+    class Meta:
+        verbose_name = _("decision announced at a conference")
+        verbose_name_plural = _("decisions announced at conferences")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "decision"], name="decision_is_announced_once_at_a_conference"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conference}: {self.decision}"

@@ -1,5 +1,6 @@
 """What is done to proposals and awards; the only place that writes them."""
 
+from phoihop.commendations.services.announcing import announce
 from phoihop.commendations.services.deciding import Signing, confer, decide, forget_nominees, refuse, revoke
 from phoihop.commendations.services.examining import examine, freeze, submit, thaw
 from phoihop.commendations.services.proposing import (
@@ -18,6 +19,7 @@ __all__ = [
     "Signing",
     "Terms",
     "add_evidence",
+    "announce",
     "confer",
     "decide",
     "drop_evidence",

@@ -17,7 +17,8 @@ from phoihop.commendations.rules import State
 from phoihop.commendations.views._found import ask, decision_of, programme_of
 from phoihop.documents.files import KINDS
 from phoihop.foundation.refusals import NotAllowed
-from phoihop.ui.answers import done, handed
+from phoihop.reviews.models import Conference
+from phoihop.ui.answers import done, handed, posted
 
 DECIDE = Permission.AWARD_DECIDE
 
@@ -48,7 +49,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
     decision = decision_of(request, pk)
     awards = decision.proposals.for_listing().order_by("register_number")
     confers = may(request.user, DECIDE, decision) and _to_confer(decision).exists()
-    context = {"decision": decision, "awards": awards, "confers": confers}
+    conferences = Conference.objects.visible_to(request.user).filter(announcements__decision=decision).for_listing()
+    context = {"decision": decision, "awards": awards, "confers": confers, "conferences": conferences}
     return render(request, "commendations/decision.html", context)
 
 
@@ -79,6 +81,17 @@ def confer(request: Request, pk: int) -> HttpResponse:
         asked = form.asked() | {"proposals": list(_to_confer(decision))}
         return done(request, lambda **turn: services.confer(**asked, **turn), "commendations:decision", pk)
     return ask(request, form, {"title": _("Conferred"), "decision": decision})
+
+
+def announce(request: Request, pk: int) -> HttpResponse:
+    """Say which decisions a conference announces."""
+    conference = get_object_or_404(Conference.objects.visible_to(request.user), pk=pk)
+    require(request.user, Permission.CONFERENCE_EDIT, conference)
+    form = forms.AnnounceForm(posted(request), conference=conference, actor=request.user)
+    if form.is_valid():
+        asked = form.asked() | {"conference": conference}
+        return done(request, lambda **turn: services.announce(**asked, **turn), "reviews:conference", pk)
+    return ask(request, form, {"title": _("Decisions announced"), "conference": conference})
 
 
 @require_GET

@@ -90,10 +90,12 @@ class ConferenceForm(forms.Form):
         Regulation.objects.none(), label=gettext_lazy("Regulation signed there"), required=False
     )
     awards = forms.CharField(
-        label=gettext_lazy("Decisions on commendations announced"),
+        label=gettext_lazy("Other decisions on commendations announced"),
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("One decision a line: number, day, what it confers."),
+        help_text=gettext_lazy(
+            "Those kept here are chosen on the conference's page; others, one a line: number, day, what."
+        ),
     )
     layout = forms.ChoiceField(label=gettext_lazy("Form of papers"), choices=Programme.PaperForm.choices)
     issuer = BodyField(label=gettext_lazy("Convened by"), help_text=gettext_lazy("Its series numbers the papers."))

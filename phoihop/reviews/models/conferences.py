@@ -67,9 +67,9 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
 class Conference(models.Model):
     """A meeting that looks back on a programme and concludes on what comes next (hội nghị).
 
-    `issuer` sends the invitation and the notice of conclusions; `signatory`, in `office`, signs them. `awards` are the
-    decisions on commendations announced there, one a line. How it stands follows from its hours and from what was
-    signed. `search_text` is made by the services.
+    `issuer` sends the invitation and the notice of conclusions; `signatory`, in `office`, signs them. `awards` are
+    decisions on commendations announced there that are not kept here, one a line. How it stands follows from its hours
+    and from what was signed. `search_text` is made by the services.
     """
 
     Kind = ConferenceKind

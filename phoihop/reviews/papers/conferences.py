@@ -29,6 +29,7 @@ from phoihop.documents.paper import (
 from phoihop.foundation.vietnamese import day as written
 from phoihop.organisations.naming import abbreviation, split_name
 from phoihop.programmes.models import Programme
+from phoihop.reviews.announcing import announced
 from phoihop.reviews.models import Conclusion, Conference, Invitation, Minutes
 
 MOST_ADDRESSED = 8
@@ -287,7 +288,7 @@ def _events(conference: Conference) -> list[Block]:
     if conference.regulation:
         number = f" số {conference.regulation.reference}" if conference.regulation.reference else ""
         found.append(_plain(f"Tại hội nghị, các bên đã ký kết {conference.regulation.title}{number}."))
-    awards = conference.awards.splitlines()
+    awards = [each.words for each in announced(conference)] + conference.awards.splitlines()
     if awards:
         found.append(_plain("Hội nghị công bố các quyết định khen thưởng:"))
         found += [Item(words(line.strip(" -;."))) for line in awards if line.strip()]
