@@ -1,29 +1,22 @@
-"""The urgent note as a paper, word by word, in both layouts.
+"""Notes as papers, word by word, in both layouts: an urgent one in three plain parts, one of a period under headings."""
 
-What is kept is written anew by `REWRITE=1 pytest tests/liaison/test_papers_are_kept.py`; the difference is to be read.
-"""
-
-import io
-import os
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
 from phoihop.liaison import papers, services
+from phoihop.liaison.rules import Kind
+from tests.kept import same_as_kept, text_of
 from tests.liaison.conftest import NOW
 
 KEPT = Path(__file__).parent / "golden"
+PERIODS = {Kind.URGENT: "", Kind.MONTHLY: "2026-10", Kind.QUARTERLY: "2026-Q3"}
 
 
 @pytest.mark.parametrize("layout", ["state", "party"])
-def test_the_urgent_note_reads_as_it_was_kept(layout, draft, binh):
+@pytest.mark.parametrize("kind", PERIODS)
+def test_a_note_reads_as_it_was_kept(layout, kind, asked, binh):
+    draft = services.draft(**asked | {"kind": kind, "period": PERIODS[kind]}, actor=binh, at=NOW)
     note = services.send(note=draft, numbered=True, actor=binh, at=NOW)
 
-    with pdfplumber.open(io.BytesIO(papers.written(note, layout, "pdf"))) as opened:
-        text = "\n".join(page.extract_text() for page in opened.pages) + "\n"
-
-    kept = KEPT / f"urgent-{layout}.txt"
-    if os.environ.get("REWRITE"):
-        kept.write_text(text, encoding="utf-8")
-    assert text == kept.read_text(encoding="utf-8")
+    same_as_kept(KEPT / f"{kind}-{layout}.txt", text_of(papers.written(note, layout, "pdf"), "pdf"))
