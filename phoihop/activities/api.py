@@ -1,81 +1,72 @@
 """Activities, for programs."""
 
 from datetime import date, datetime
-from typing import Annotated, TypeVar
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from ninja import Field, Router, Schema
+from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
 from phoihop.activities import services
-from phoihop.activities.models import Activity, ActivityQuerySet, ActivityResult, CoHost
-from phoihop.activities.rules import Answer, Stage
-from phoihop.indicators.models import Indicator
-from phoihop.organisations.models import Body
-from phoihop.programmes.models import Programme
-from phoihop.territories.models import Place
+from phoihop.activities.models import (
+    Activity,
+    ActivityQuerySet,
+    ActivityResult,
+    CoHost,
+    Overlap,
+    OverlapQuerySet,
+    Picture,
+)
+from phoihop.activities.rules import Answer, MoneySource, OverlapKind, Stage
+from phoihop.api.answers import Code, Slug, kept
+from phoihop.api.offering import Offers
 
 router = Router(tags=["activities"])
-Thing = TypeVar("Thing", Programme, Place, Body)
 
 
 class CoHostOut(Schema):
     id: int
-    body: str
+    body: Slug
     answer: Answer
     note: str
 
-    @staticmethod
-    def resolve_body(co_host: CoHost) -> str:
-        return co_host.body.slug
-
 
 class ResultOut(Schema):
-    indicator: str
-    place: str | None
+    id: int
+    indicator: Code
+    place: Slug | None
     words: str
 
-    @staticmethod
-    def resolve_indicator(result: ActivityResult) -> str:
-        return result.indicator.code
 
-    @staticmethod
-    def resolve_place(result: ActivityResult) -> str | None:
-        return result.place.slug if result.place else None
+class MoneyOut(Schema):
+    source: MoneySource
+    words: str
+
+
+class PictureOut(Schema):
+    id: int
+    caption: str
 
 
 class ActivityOut(Schema):
     id: int
     title: str
-    host: str
+    host: Slug
     since: date
     until: date
     stage: Stage
-    programmes: list[str]
-    places: list[str]
+    programmes: list[Slug]
+    places: list[Slug]
     recorded_at: datetime
     withdrawn_at: datetime | None
-
-    @staticmethod
-    def resolve_host(activity: Activity) -> str:
-        return activity.host.slug
-
-    @staticmethod
-    def resolve_programmes(activity: Activity) -> list[str]:
-        return [each.slug for each in activity.programmes.all()]
-
-    @staticmethod
-    def resolve_places(activity: Activity) -> list[str]:
-        return [each.slug for each in activity.places.all()]
 
 
 class ActivityWithContent(ActivityOut):
     description: str
     co_hosts: list[CoHostOut]
     results: list[ResultOut]
+    money: list[MoneyOut]
+    pictures: list[PictureOut]
 
     @staticmethod
     def resolve_co_hosts(activity: Activity) -> list[object]:
@@ -86,93 +77,57 @@ class ActivityWithContent(ActivityOut):
         return list(activity.results.select_related("indicator", "place"))
 
 
-class ResultIn(Schema):
-    indicator: str
-    words: str
-    place: str = ""
+class OverlapOut(Schema):
+    """How far two programmes count the same deeds in one body or place."""
 
-
-class ActivityIn(Schema):
-    """What was done; the span is half-open, programmes, places and bodies are named by their slugs."""
-
-    title: str
-    host: str
+    id: int
+    first: Slug
+    second: Slug
+    indicator: Code
+    body: Slug | None
+    place: Slug | None
     since: date
     until: date
-    programmes: Annotated[list[str], Field(min_length=1)]
-    places: Annotated[list[str], Field(min_length=1)]
-    co_hosts: list[str] = []
-    stage: Stage = Stage.FINISHED
-    description: str = ""
-    results: list[ResultIn] = []
-
-
-class AnswerIn(Schema):
-    agrees: bool
-    note: str = ""
-
-
-class ReasonIn(Schema):
-    reason: str
+    kind: OverlapKind
+    words: str
+    decided_by: Slug
+    ground: str
 
 
 @router.get("/activities", response=list[ActivityOut])
 @paginate
 def activities(request: Request, q: str = "", programme: str = "", host: str = "") -> ActivityQuerySet:
-    """The activities one may see, by words, programme and host."""
+    """List the activities one may see, by words, programme and host."""
     found = Activity.objects.visible_to(request.user).search(q).for_listing()
-    kept = {"programmes__slug": programme, "host__slug": host}
-    return found.filter(**{name: value for name, value in kept.items() if value})
+    return kept(found, programmes__slug=programme, host__slug=host)
 
 
-@router.post("/activities", response={201: ActivityWithContent})
-def record(request: Request, asked: ActivityIn) -> Activity:
-    """Record an activity of one's own body."""
-    told = asked.dict(include={"title", "since", "until", "stage", "description"})
-    return services.record_activity(
-        **told,
-        host=get_object_or_404(Body, slug=asked.host),
-        programmes=_named(Programme.objects.visible_to(request.user), asked.programmes),
-        places=_named(Place.objects.all(), asked.places),
-        co_hosts=_named(Body.objects.all(), asked.co_hosts),
-        results=[_result(one) for one in asked.results],
-        actor=request.user,
-        at=timezone.now(),
-    )
+@router.get("/activities/{activity}", response=ActivityWithContent)
+def activity(request: Request, activity: int) -> Activity:
+    """Read an activity with its co-hosts, results, money and pictures."""
+    return get_object_or_404(Activity.objects.visible_to(request.user).for_listing(), pk=activity)
 
 
-@router.get("/activities/{pk}", response=ActivityWithContent)
-def activity(request: Request, pk: int) -> Activity:
-    """An activity with its co-hosts and results."""
-    return _found(request, pk)
+@router.get("/overlaps", response=list[OverlapOut])
+@paginate
+def overlaps(request: Request, indicator: str = "") -> OverlapQuerySet:
+    """List how far programmes count the same deeds, as far as one may see both."""
+    found = Overlap.objects.visible_to(request.user).order_by("pk")
+    found = found.select_related("first", "second", "indicator", "body", "place", "decided_by")
+    return kept(found, indicator__code=indicator)
 
 
-@router.post("/activities/{pk}/withdraw", response=ActivityOut)
-def withdraw(request: Request, pk: int, asked: ReasonIn) -> Activity:
-    """Take an activity back, saying why."""
-    found = _found(request, pk)
-    return services.withdraw(activity=found, reason=asked.reason, actor=request.user, at=timezone.now())
-
-
-@router.post("/activities/{pk}/co-hosts/{co_host}", response=CoHostOut)
-def confirm(request: Request, pk: int, co_host: int, asked: AnswerIn) -> CoHost:
-    """Say whether one's body took part."""
-    named = get_object_or_404(CoHost.objects.select_related("body"), pk=co_host, activity=_found(request, pk))
-    return services.confirm(co_host=named, **asked.dict(), actor=request.user, at=timezone.now())
-
-
-def _found(request: Request, pk: int) -> Activity:
-    return get_object_or_404(Activity.objects.visible_to(request.user).for_listing(), pk=pk)
-
-
-def _named(kind: QuerySet[Thing], slugs: list[str]) -> list[Thing]:
-    """The things with these slugs, in that order; one that is not there is as if the page were not."""
-    return [get_object_or_404(kind, slug=slug) for slug in dict.fromkeys(slugs)]
-
-
-def _result(one: ResultIn) -> services.Result:
-    return services.Result(
-        indicator=get_object_or_404(Indicator, code=one.indicator),
-        words=one.words,
-        place=get_object_or_404(Place, slug=one.place) if one.place else None,
-    )
+within = {CoHost: "activity", ActivityResult: "activity", Picture: "activity"}
+offer = Offers(router, "activities", within)
+offer("POST /activities", services.record_activity, ActivityWithContent, status=201)
+offer("PUT /activities/{activity}", services.edit_activity, ActivityWithContent)
+offer("POST /activities/{activity}/withdraw", services.withdraw, ActivityOut)
+offer("POST /activities/{activity}/stage", services.advance_stage, ActivityOut)
+offer("POST /co-hosts/{co_host}/answer", services.confirm, CoHostOut)
+offer("POST /activities/{activity}/results", services.add_result, ResultOut, status=201)
+offer("DELETE /activity-results/{result}", services.drop_result)
+offer("PUT /activities/{activity}/money", services.state_money, MoneyOut | None)
+offer("POST /activities/{activity}/pictures", services.add_picture, PictureOut, status=201)
+offer("DELETE /activity-pictures/{picture}", services.drop_picture)
+offer("POST /overlaps", services.declare_overlap, OverlapOut, status=201)
+offer("DELETE /overlaps/{overlap}", services.withdraw_overlap)

@@ -1,16 +1,26 @@
 """Proposals for awards, for programs."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
+from phoihop.api.answers import Key, Label, Slug, kept
+from phoihop.api.offering import Offers
 from phoihop.commendations import services
-from phoihop.commendations.models import AwardProposal, ProposalQuerySet
-from phoihop.commendations.rules import Category, State, Subject
+from phoihop.commendations.models import (
+    Announcement,
+    AwardDecision,
+    AwardForm,
+    AwardProposal,
+    Evidence,
+    ProposalQuerySet,
+)
+from phoihop.commendations.rules import Category, FormKind, State, Subject
+from phoihop.programmes.models import Programme
+from phoihop.submissions.models import Entry
 
 router = Router(tags=["commendations"])
 
@@ -19,13 +29,13 @@ class AwardOut(Schema):
     """A proposal. Of a person nothing is told but that it is one: names stay on the pages."""
 
     id: int
-    programme: str
-    body: str
-    authority: str
+    programme: Slug
+    body: Slug
+    authority: Slug
     form: str
     category: Category
     subject_kind: Subject
-    collective: str | None
+    collective: Slug | None
     achievement: str
     achieved_since: date
     achieved_until: date
@@ -36,57 +46,119 @@ class AwardOut(Schema):
     revoked_on: date | None
 
     @staticmethod
-    def resolve_programme(award: AwardProposal) -> str:
-        return award.programme.slug
-
-    @staticmethod
-    def resolve_body(award: AwardProposal) -> str:
-        return award.body.slug
-
-    @staticmethod
-    def resolve_authority(award: AwardProposal) -> str:
-        return award.authority.slug
-
-    @staticmethod
     def resolve_form(award: AwardProposal) -> str:
         return award.form.name
 
+
+class EvidenceOut(Schema):
+    """A model, or a figure of a report by its number, that shows the achievement."""
+
+    id: int
+    exemplar: Key | None
+    entry: Key | None
+
+
+class VoteOut(Schema):
+    council: str
+    met_on: date
+    members: int
+    present: int
+    in_favour: int
+    against: int
+    blank: int
+
+
+class AwardWithContent(AwardOut):
+    report: str
+    evidence: list[EvidenceOut]
+    vote: VoteOut | None
+
     @staticmethod
-    def resolve_collective(award: AwardProposal) -> str | None:
-        return award.collective.slug if award.collective else None
+    def resolve_vote(award: AwardProposal) -> object:
+        return getattr(award, "vote", None)
 
 
-class ReasonIn(Schema):
-    reason: str
+class DecisionOut(Schema):
+    id: int
+    programme: Slug
+    authority: Slug
+    subject: str
+    number: Label
+    signed_on: date
+
+    @staticmethod
+    def resolve_number(decision: AwardDecision) -> str:
+        return str(decision.issued_number)
+
+
+class AnnouncementOut(Schema):
+    """That a conference announces a decision."""
+
+    decision: int
+    named_at: datetime
+
+    @staticmethod
+    def resolve_decision(announcement: Announcement) -> int:
+        return announcement.decision_id
+
+
+class FormOut(Schema):
+    """A form of award that may be proposed."""
+
+    id: int
+    name: str
+    name_en: str
+    kind: FormKind
+    share: int
+    retired: bool
 
 
 @router.get("/awards", response=list[AwardOut])
 @paginate
 def awards(request: Request, programme: str = "", body: str = "", state: State | None = None) -> ProposalQuerySet:
-    """The proposals one may see, by programme, body and where they stand."""
+    """List the proposals one may see, by programme, body and where they stand."""
     found = AwardProposal.objects.visible_to(request.user).for_listing()
-    kept = {"programme__slug": programme, "body__slug": body, "state": state or ""}
-    return found.filter(**{name: value for name, value in kept.items() if value})
+    return kept(found, programme__slug=programme, body__slug=body, state=state)
 
 
-@router.get("/awards/{pk}", response=AwardOut)
-def award(request: Request, pk: int) -> AwardProposal:
-    """A proposal."""
-    return _found(request, pk)
+@router.get("/awards/{proposal}", response=AwardWithContent)
+def award(request: Request, proposal: int) -> AwardProposal:
+    """Read a proposal with its evidence and how the council voted."""
+    return get_object_or_404(AwardProposal.objects.visible_to(request.user).for_listing(), pk=proposal)
 
 
-@router.post("/awards/{pk}/submit", response=AwardOut)
-def submit(request: Request, pk: int) -> AwardProposal:
-    """Hand a proposal to the authority."""
-    return services.submit(proposal=_found(request, pk), actor=request.user, at=timezone.now())
+@router.get("/award-decisions", response=list[DecisionOut])
+@paginate
+def decisions(request: Request, programme: str = "") -> object:
+    """List the decisions on awards that one may see, by programme."""
+    found = AwardDecision.objects.visible_to(request.user).select_related("programme", "authority", "issued_number")
+    return kept(found.order_by("-signed_on", "pk"), programme__slug=programme)
 
 
-@router.post("/awards/{pk}/withdraw", response=AwardOut)
-def withdraw(request: Request, pk: int, asked: ReasonIn) -> AwardProposal:
-    """Take a proposal back, saying why."""
-    found = _found(request, pk)
-    return services.withdraw(proposal=found, reason=asked.reason, actor=request.user, at=timezone.now())
+@router.get("/programmes/{programme}/award-forms", response=list[FormOut])
+@paginate
+def forms(request: Request, programme: str) -> object:
+    """List the forms of award of a programme."""
+    of = get_object_or_404(Programme.objects.visible_to(request.user), slug=programme)
+    return AwardForm.objects.filter(programme=of).order_by("pk")
 
 
-def _found(request: Request, pk: int) -> AwardProposal:
-    return get_object_or_404(AwardProposal.objects.visible_to(request.user).for_listing(), pk=pk)
+within = {AwardForm: "programme", Evidence: "proposal", Entry: "submission"}
+offer = Offers(router, "commendations", within)
+offer("POST /awards", services.propose, AwardWithContent, status=201)
+offer("PUT /awards/{proposal}", services.edit, AwardWithContent)
+offer("POST /awards/{proposal}/submit", services.submit, AwardOut)
+offer("POST /awards/{proposal}/withdraw", services.withdraw, AwardOut)
+offer("POST /awards/{proposal}/evidence", services.add_evidence, EvidenceOut, status=201)
+offer("DELETE /award-evidence/{evidence}", services.drop_evidence)
+offer("POST /awards/{proposal}/examine", services.examine, AwardWithContent)
+offer("POST /awards/{proposal}/freeze", services.freeze, AwardOut)
+offer("POST /awards/{proposal}/thaw", services.thaw, AwardOut)
+offer("POST /awards/{proposal}/refuse", services.refuse, AwardOut)
+offer("POST /award-decisions", services.decide, DecisionOut, status=201)
+offer("PUT /conferences/{conference}/announcements", services.announce, list[AnnouncementOut])
+offer("POST /award-conferrals", services.confer, list[AwardOut])
+offer("POST /awards/{proposal}/revoke", services.revoke, AwardOut)
+offer("POST /programmes/{programme}/award-forms", services.settle_form, FormOut, status=201)
+offer("POST /programmes/{programme}/award-forms/usual", services.settle_usual_forms, list[FormOut])
+offer("POST /award-forms/{form}/retire", services.retire_form, FormOut)

@@ -20,25 +20,29 @@ from ninja.operation import Operation
 from ninja.security import HttpBearer, SessionAuth
 from ninja.throttling import BaseThrottle
 
-from phoihop.activities.api import router as activities
-from phoihop.analytics.api import router as analytics
-from phoihop.commendations.api import router as commendations
-from phoihop.exemplars.api import router as exemplars
+from phoihop.activities import api as activities
+from phoihop.analytics import api as analytics
+from phoihop.api.words import described, summed_up
+from phoihop.bulletin import api as bulletin
+from phoihop.commendations import api as commendations
+from phoihop.exemplars import api as exemplars
 from phoihop.foundation.refusals import DomainError, Invalid
-from phoihop.indicators.api import router as indicators
-from phoihop.liaison.api import router as liaison
-from phoihop.organisations.api import router as organisations
-from phoihop.people.api import router as people
+from phoihop.indicators import api as indicators
+from phoihop.inspections import api as inspections
+from phoihop.liaison import api as liaison
+from phoihop.notices import api as notices
+from phoihop.organisations import api as organisations
+from phoihop.people import api as people
 from phoihop.people.models import AccessToken, Person
 from phoihop.people.rules import Scope, scope_allows
 from phoihop.people.tokens import seconds_to_wait, token_of
-from phoihop.plans.api import router as plans
-from phoihop.programmes.api import router as programmes
-from phoihop.reporting.api import router as reporting
-from phoihop.reviews.api import router as reviews
-from phoihop.submissions.api import router as submissions
-from phoihop.territories.api import router as territories
-from phoihop.training.api import router as training
+from phoihop.plans import api as plans
+from phoihop.programmes import api as programmes
+from phoihop.reporting import api as reporting
+from phoihop.reviews import api as reviews
+from phoihop.submissions import api as submissions
+from phoihop.territories import api as territories
+from phoihop.training import api as training
 from phoihop.ui.refusals import TITLES, status_of
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -116,6 +120,8 @@ class _Schema(OpenAPISchema):
         room, before, self.schemas = _room_of(operation), self.schemas, {}
         details = _in_room(super().operation_details(operation), room)
         details["responses"]["default"] = REFUSES
+        details["description"] = described(details.get("description", ""))
+        details["summary"] = summed_up(details["description"]).removesuffix(".")
         self.schemas = before | {f"{room}.{name}": _in_room(said, room) for name, said in self.schemas.items()}
         return details  # type: ignore[no-any-return]
 
@@ -137,6 +143,20 @@ class Api(NinjaAPI):
         return _Schema(self, "/api/v1/")
 
 
+# In the order in which one learns them: who and where, what is agreed, what is done, what comes of it.
+ROOMS = (
+    people, notices, territories, organisations, programmes, indicators, reporting, plans, activities, submissions,
+    analytics, exemplars, training, commendations, liaison, inspections, reviews, bulletin,
+)  # fmt: skip
+
+
+def _tags() -> list[dict[str, str]]:
+    told = ((room.__name__.split(".")[1], described(room.__doc__ or "")) for room in ROOMS)
+    return [
+        {"name": name, "description": said.removesuffix(", for programs.").rstrip(".") + "."} for name, said in told
+    ]
+
+
 api = Api(
     title="Phối Hợp",
     version="1",
@@ -144,25 +164,10 @@ api = Api(
     auth=[TokenAuth(), SessionAuth()],
     throttle=[PersonThrottle()],
     docs_url=None,
+    openapi_extra={"tags": _tags()},
 )
-for prefix, router in (
-    ("", people),
-    ("", territories),
-    ("", organisations),
-    ("", programmes),
-    ("", indicators),
-    ("", reporting),
-    ("", plans),
-    ("", activities),
-    ("", submissions),
-    ("", analytics),
-    ("", exemplars),
-    ("", training),
-    ("", commendations),
-    ("", liaison),
-    ("", reviews),
-):
-    api.add_router(prefix, router)
+for room in ROOMS:
+    api.add_router("", room.router)
 
 
 def problem(status: int, detail: str, title: object = "", errors: Mapping[str, str] | None = None) -> HttpResponse:

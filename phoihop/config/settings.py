@@ -45,6 +45,7 @@ ROOMS = [
     "documents",
     "ui",
     "audit",
+    "api",
     "records",
     "access",
 ]

@@ -1,29 +1,37 @@
 """Models of “skilful mass mobilisation”, for programs."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
+from phoihop.api.answers import Key, Slug, kept
+from phoihop.api.asking import record
+from phoihop.api.offering import Offers
 from phoihop.exemplars import services
-from phoihop.exemplars.models import Exemplar, ExemplarField, ExemplarQuerySet
-from phoihop.exemplars.rules import Gate, Origin, State
-from phoihop.organisations.models import Body
+from phoihop.exemplars.models import (
+    Exemplar,
+    ExemplarField,
+    ExemplarQuerySet,
+    IndividualCount,
+    Replication,
+    Rubric,
+)
+from phoihop.exemplars.rules import Gate, National, Origin, State
 from phoihop.programmes.models import Programme
-from phoihop.territories.models import Place
 
 router = Router(tags=["exemplars"])
 
 
 class ExemplarOut(Schema):
     id: int
-    programme: str
-    body: str
+    programme: Slug
+    body: Slug
     unit: str
-    place: str
+    place: Slug
     field: int
     name: str
     origin: Origin
@@ -36,62 +44,105 @@ class ExemplarOut(Schema):
     withdrawn_at: datetime | None
 
     @staticmethod
-    def resolve_programme(exemplar: Exemplar) -> str:
-        return exemplar.programme.slug
-
-    @staticmethod
-    def resolve_body(exemplar: Exemplar) -> str:
-        return exemplar.body.slug
-
-    @staticmethod
-    def resolve_place(exemplar: Exemplar) -> str:
-        return exemplar.place.slug
-
-    @staticmethod
     def resolve_field(exemplar: Exemplar) -> int:
         return exemplar.field_id
 
 
-class BoxesIn(Schema):
-    """The nine boxes of the registration form."""
+class StepOut(Schema):
+    """That a model passed a gate."""
 
-    name: str
-    situation: str
-    aim: str
-    content: str
-    reach: str
-    forces: str
-    resources: str
-    products: str
-    durability: str
-
-
-class ExemplarWithBoxes(ExemplarOut, BoxesIn):
-    summary: str
-
-
-class ExemplarIn(Schema):
-    programme: str
-    body: str
-    place: str
-    field: int
-    boxes: BoxesIn
-    registered_on: date
-    origin: Origin = Origin.NEW
-    unit: str = ""
-    started_on: date | None = None
-
-
-class DayIn(Schema):
+    gate: Gate
     on: date
+    decided_by: str
+    reference: str
 
 
-class StopIn(DayIn):
-    reason: str
+class EvaluationOut(Schema):
+    id: int
+    council: str
+    members: int
+    present: int
+    on: date
+    total: Decimal
+    opinion: str
 
 
-class ReasonIn(Schema):
-    reason: str
+class CheckOut(Schema):
+    """Whether a model was kept up through the half-year that begins on `half`."""
+
+    half: date
+    maintained: bool
+    note: str
+
+
+class ReplicationOut(Schema):
+    """That a model was taken up elsewhere: by a registered one, or just in a place."""
+
+    id: int
+    exemplar: int | None
+    place: Slug
+    on: date
+    by: str
+
+    @staticmethod
+    def resolve_exemplar(replication: Replication) -> int | None:
+        return replication.copy_id
+
+
+class ExemplarWithContent(ExemplarOut, record(services.Boxes)):  # type: ignore[misc]  # its own nine boxes
+    """A model with the nine boxes of its registration, and what became of it."""
+
+    summary: str
+    steps: list[StepOut]
+    evaluations: list[EvaluationOut]
+    checks: list[CheckOut]
+    copies: list[ReplicationOut]
+
+    @staticmethod
+    def resolve_steps(exemplar: Exemplar) -> list[object]:
+        return list(exemplar.steps.filter(taken_back_at=None))
+
+
+class FieldOut(Schema):
+    id: int
+    name: str
+    name_en: str
+    national: National
+    order: int
+    retired: bool
+
+
+class CriterionOut(Schema):
+    """A criterion; marks are given by its `id`."""
+
+    id: int
+    order: int
+    name: str
+    name_en: str
+    most: Decimal
+    evidence: bool
+    veto: bool
+
+
+class RubricOut(Schema):
+    id: int
+    version: int
+    reference: str
+    is_default: bool
+    valid_from: date
+    valid_until: date | None
+    criteria: list[CriterionOut]
+
+
+class CountOut(Schema):
+    """How many individuals of a body passed a gate on a day; nobody is named."""
+
+    body: Slug
+    field: Key
+    gate: Gate
+    on: date
+    number: int
+    reference: str
 
 
 @router.get("/exemplars", response=list[ExemplarOut])
@@ -99,51 +150,60 @@ class ReasonIn(Schema):
 def exemplars(
     request: Request, q: str = "", programme: str = "", body: str = "", gate: Gate | None = None
 ) -> ExemplarQuerySet:
-    """The models one may see, by words, programme, body and the gate they have passed last."""
+    """List the models one may see, by words, programme, body and the gate they have passed last."""
     found = Exemplar.objects.visible_to(request.user).search(q).for_listing()
-    kept = {"programme__slug": programme, "body__slug": body, "gate": gate or ""}
-    return found.filter(**{name: value for name, value in kept.items() if value})
+    return kept(found, programme__slug=programme, body__slug=body, gate=gate)
 
 
-@router.post("/exemplars", response={201: ExemplarWithBoxes})
-def register(request: Request, asked: ExemplarIn) -> Exemplar:
-    """Register a model of one's own body."""
-    return services.register(
-        programme=get_object_or_404(Programme.objects.visible_to(request.user), slug=asked.programme),
-        body=get_object_or_404(Body, slug=asked.body),
-        place=get_object_or_404(Place, slug=asked.place),
-        field=get_object_or_404(ExemplarField, pk=asked.field),
-        boxes=services.Boxes(**asked.boxes.dict()),
-        **asked.dict(include={"registered_on", "origin", "unit", "started_on"}),
-        actor=request.user,
-        at=timezone.now(),
-    )
+@router.get("/exemplars/{exemplar}", response=ExemplarWithContent)
+def exemplar(request: Request, exemplar: int) -> Exemplar:
+    """Read a model with its nine boxes, its gates, evaluations, checks and copies."""
+    return get_object_or_404(Exemplar.objects.visible_to(request.user).for_listing(), pk=exemplar)
 
 
-@router.get("/exemplars/{pk}", response=ExemplarWithBoxes)
-def exemplar(request: Request, pk: int) -> Exemplar:
-    """A model with its nine boxes."""
-    return _found(request, pk)
+@router.get("/programmes/{programme}/exemplar-fields", response=list[FieldOut])
+@paginate
+def fields(request: Request, programme: str) -> object:
+    """List the fields of models of a programme."""
+    of = get_object_or_404(Programme.objects.visible_to(request.user), slug=programme)
+    return ExemplarField.objects.filter(programme=of).order_by("order", "pk")
 
 
-@router.post("/exemplars/{pk}/start", response=ExemplarOut)
-def start(request: Request, pk: int, asked: DayIn) -> Exemplar:
-    """Say since when a model works."""
-    return services.start(exemplar=_found(request, pk), on=asked.on, actor=request.user, at=timezone.now())
+@router.get("/programmes/{programme}/rubrics", response=list[RubricOut])
+@paginate
+def rubrics(request: Request, programme: str) -> object:
+    """List the criteria by which models of a programme are judged, every version of them."""
+    of = get_object_or_404(Programme.objects.visible_to(request.user), slug=programme)
+    return Rubric.objects.filter(programme=of).prefetch_related("criteria").order_by("valid_from", "pk")
 
 
-@router.post("/exemplars/{pk}/stop", response=ExemplarOut)
-def stop(request: Request, pk: int, asked: StopIn) -> Exemplar:
-    """Say that a model no longer works, and why."""
-    return services.stop(exemplar=_found(request, pk), **asked.dict(), actor=request.user, at=timezone.now())
+@router.get("/individual-counts", response=list[CountOut])
+@paginate
+def individuals(request: Request, programme: str = "", body: str = "") -> object:
+    """List how many individuals passed each gate, as far as one may see the bodies."""
+    found = IndividualCount.objects.visible_to(request.user).select_related("body", "field").order_by("pk")
+    return kept(found, programme__slug=programme, body__slug=body)
 
 
-@router.post("/exemplars/{pk}/withdraw", response=ExemplarOut)
-def withdraw(request: Request, pk: int, asked: ReasonIn) -> Exemplar:
-    """Take a registration back, saying why."""
-    found = _found(request, pk)
-    return services.withdraw(exemplar=found, reason=asked.reason, actor=request.user, at=timezone.now())
-
-
-def _found(request: Request, pk: int) -> Exemplar:
-    return get_object_or_404(Exemplar.objects.visible_to(request.user).for_listing(), pk=pk)
+offer = Offers(router, "exemplars", {ExemplarField: "programme", Rubric: "programme", Replication: "model"})
+offer("POST /exemplars", services.register, ExemplarWithContent, status=201)
+offer("PUT /exemplars/{exemplar}", services.edit, ExemplarWithContent)
+offer("POST /exemplars/{exemplar}/start", services.start, ExemplarOut)
+offer("POST /exemplars/{exemplar}/stop", services.stop, ExemplarOut)
+offer("POST /exemplars/{exemplar}/resume", services.resume, ExemplarOut)
+offer("POST /exemplars/{exemplar}/withdraw", services.withdraw, ExemplarOut)
+offer("POST /exemplars/{exemplar}/evaluations", services.evaluate, EvaluationOut, status=201)
+offer("POST /exemplars/{exemplar}/gates", services.pass_gate, ExemplarOut)
+offer("POST /exemplars/{exemplar}/gates/take-back", services.take_back, ExemplarOut)
+offer("POST /exemplars/{exemplar}/renew", services.renew, ExemplarOut)
+offer("POST /exemplars/{exemplar}/checks", services.check, CheckOut, status=201)
+offer("POST /exemplars/{exemplar}/publish", services.publish, ExemplarOut)
+offer("POST /exemplars/{exemplar}/unpublish", services.unpublish, ExemplarOut)
+offer("POST /exemplars/{model}/replications", services.replicate, ReplicationOut, status=201)
+offer("DELETE /replications/{replication}", services.drop_replication)
+offer("PUT /individual-counts", services.count_individuals, CountOut | None)
+offer("POST /programmes/{programme}/exemplar-fields", services.settle_field, FieldOut, status=201)
+offer("POST /programmes/{programme}/exemplar-fields/national", services.settle_national_fields, list[FieldOut])
+offer("POST /exemplar-fields/{field}/retire", services.retire_field, FieldOut)
+offer("POST /programmes/{programme}/rubrics", services.issue_rubric, RubricOut, status=201)
+offer("POST /programmes/{programme}/rubrics/default", services.issue_default_rubric, RubricOut, status=201)

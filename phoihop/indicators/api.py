@@ -8,7 +8,18 @@ from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
-from phoihop.indicators.models import Aggregation, Indicator, IndicatorQuerySet, Kind, Target, TargetQuerySet
+from phoihop.api.answers import Code, Slug, kept
+from phoihop.api.offering import Offers
+from phoihop.indicators import services
+from phoihop.indicators.models import (
+    Aggregation,
+    Indicator,
+    IndicatorGroup,
+    IndicatorQuerySet,
+    Kind,
+    Target,
+    TargetQuerySet,
+)
 from phoihop.indicators.rules import Sense
 
 router = Router(tags=["indicators"])
@@ -16,7 +27,7 @@ router = Router(tags=["indicators"])
 
 class IndicatorOut(Schema):
     code: str
-    group: str
+    group: Code
     name: str
     name_en: str
     unit: str
@@ -24,35 +35,19 @@ class IndicatorOut(Schema):
     kind: Kind
     aggregation: Aggregation
     decimals: int
-    numerator: str | None
-    denominator: str | None
-    whole: str | None
+    numerator: Code | None
+    denominator: Code | None
+    whole: Code | None
     definition: str
     source: str
     retired: bool
 
-    @staticmethod
-    def resolve_group(indicator: Indicator) -> str:
-        return indicator.group.code
-
-    @staticmethod
-    def resolve_numerator(indicator: Indicator) -> str | None:
-        return indicator.numerator.code if indicator.numerator else None
-
-    @staticmethod
-    def resolve_denominator(indicator: Indicator) -> str | None:
-        return indicator.denominator.code if indicator.denominator else None
-
-    @staticmethod
-    def resolve_whole(indicator: Indicator) -> str | None:
-        return indicator.whole.code if indicator.whole else None
-
 
 class TargetOut(Schema):
     id: int
-    programme: str
-    indicator: str
-    body: str | None
+    programme: Slug
+    indicator: Code
+    body: Slug | None
     since: date
     until: date
     sense: Sense
@@ -61,37 +56,51 @@ class TargetOut(Schema):
     low: Decimal | None
     high: Decimal | None
 
-    @staticmethod
-    def resolve_programme(target: Target) -> str:
-        return target.programme.slug
 
-    @staticmethod
-    def resolve_indicator(target: Target) -> str:
-        return target.indicator.code
+class GroupOut(Schema):
+    code: str
+    name: str
+    name_en: str
+    order: int
 
-    @staticmethod
-    def resolve_body(target: Target) -> str | None:
-        return target.body.slug if target.body else None
+
+@router.get("/indicator-groups", response=list[GroupOut])
+@paginate
+def groups(request: Request) -> object:
+    """List the groups of the catalogue."""
+    return IndicatorGroup.objects.order_by("order", "code")
 
 
 @router.get("/indicators", response=list[IndicatorOut])
 @paginate
 def indicators(request: Request, q: str = "", retired: bool = False) -> IndicatorQuerySet:
-    """The catalogue, by words of code, name and definition; retired indicators only where asked for."""
+    """List the catalogue, by words of code, name and definition; retired indicators only where asked for."""
     found = Indicator.objects.search(q).for_listing()
     return found if retired else found.in_use()
 
 
-@router.get("/indicators/{code}", response=IndicatorOut)
-def indicator(request: Request, code: str) -> Indicator:
-    """An indicator, by its code."""
-    return get_object_or_404(Indicator.objects.for_listing(), code=code)
+@router.get("/indicators/{indicator}", response=IndicatorOut)
+def indicator(request: Request, indicator: str) -> Indicator:
+    """Read an indicator, by its code."""
+    return get_object_or_404(Indicator.objects.for_listing(), code=indicator)
 
 
 @router.get("/targets", response=list[TargetOut])
 @paginate
 def targets(request: Request, programme: str = "", indicator: str = "") -> TargetQuerySet:
-    """The targets of the programmes one may see."""
+    """List the targets of the programmes one may see, by programme and indicator."""
     found = Target.objects.visible_to(request.user).for_listing()
-    kept = {"programme__slug": programme, "indicator__code": indicator}
-    return found.filter(**{name: value for name, value in kept.items() if value})
+    return kept(found, programme__slug=programme, indicator__code=indicator)
+
+
+CHANGES = {
+    "name": str, "name_en": str, "unit_en": str, "group": IndicatorGroup, "frequency": str, "source": str,
+    "definition": str, "definition_en": str,
+}  # fmt: skip
+offer = Offers(router, "indicators")
+offer("POST /indicators", services.define_indicator, IndicatorOut, status=201)
+offer("PATCH /indicators/{indicator}", services.edit_indicator, IndicatorOut, changes=CHANGES)
+offer("POST /indicators/{indicator}/retire", services.retire_indicator, IndicatorOut)
+offer("POST /indicators/{indicator}/reinstate", services.reinstate_indicator, IndicatorOut)
+offer("POST /programmes/{programme}/targets", services.set_target, TargetOut, status=201)
+offer("DELETE /targets/{target}", services.drop_target)

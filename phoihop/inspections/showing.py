@@ -73,9 +73,7 @@ def planners(actor: Actor) -> list[Programme]:
     return list(Programme.objects.filter(pk__in=led).order_by("-term_from", "pk"))
 
 
-def answers(
-    inspection: Inspection, actor: Actor
-) -> list[tuple[ChecklistPoint, InspectionAnswer | None]]:
+def answers(inspection: Inspection, actor: Actor) -> list[tuple[ChecklistPoint, InspectionAnswer | None]]:
     """Each point with its answer; the inspected body reads them together with the findings."""
     probe = Finding(inspection=inspection)
     if inspection.checklist is None or not may(actor, Permission.INSPECTION_VIEW, probe):

@@ -9,16 +9,22 @@ from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
+from phoihop.access.roles import Permission
+from phoihop.api.answers import Code, Slug, kept
+from phoihop.api.offering import Offers
+from phoihop.indicators.models import Indicator, Target
+from phoihop.organisations.models import Body
 from phoihop.plans import services
-from phoihop.plans.models import Plan, PlanQuerySet, ProgressNote, Task, TaskQuerySet
-from phoihop.plans.rules import PlanKind, Source, State
+from phoihop.plans.models import Block, Plan, PlanQuerySet, Proof, Task, TaskQuerySet
+from phoihop.plans.rules import PlanKind, Source, State, clauses_of
+from phoihop.programmes.models import Programme
 
 router = Router(tags=["plans"])
 
 
 class PlanOut(Schema):
     id: int
-    programme: str
+    programme: Slug
     kind: PlanKind
     title: str
     reference: str
@@ -26,20 +32,30 @@ class PlanOut(Schema):
     until: date
     approved_once: bool
 
-    @staticmethod
-    def resolve_programme(plan: Plan) -> str:
-        return plan.programme.slug
+
+class VersionOut(Schema):
+    """A version of a plan: drafted, or approved on a day and never changed since."""
+
+    number: int
+    summary: str
+    reference: str
+    approved_on: date | None
+    digest: str
+
+
+class PlanWithVersions(PlanOut):
+    versions: list[VersionOut]
 
 
 class TaskOut(Schema):
     id: int
-    programme: str
+    programme: Slug
     plan: int | None
     parent: int | None
     name: str
     product: str
-    lead: str
-    partners: list[str]
+    lead: Slug
+    partners: list[Slug]
     starts_on: date | None
     due_on: date
     weight: int
@@ -51,10 +67,6 @@ class TaskOut(Schema):
     handed_in: str
 
     @staticmethod
-    def resolve_programme(task: Task) -> str:
-        return task.programme.slug
-
-    @staticmethod
     def resolve_plan(task: Task) -> int | None:
         return task.plan_id
 
@@ -62,13 +74,17 @@ class TaskOut(Schema):
     def resolve_parent(task: Task) -> int | None:
         return task.parent_id
 
-    @staticmethod
-    def resolve_lead(task: Task) -> str:
-        return task.lead.slug
 
-    @staticmethod
-    def resolve_partners(task: Task) -> list[str]:
-        return [body.slug for body in task.partners.all()]
+class TermsOut(Schema):
+    """The terms of a task as they now stand, or as the drafted version of its plan would have them."""
+
+    name: str
+    product: str
+    lead: Slug
+    partners: list[Slug]
+    starts_on: date | None
+    due_on: date
+    weight: int
 
 
 class ProgressOut(Schema):
@@ -78,35 +94,63 @@ class ProgressOut(Schema):
     share: int | None
 
 
+class ProofOut(Schema):
+    """An indicator, and the target set for it, that proves a task."""
+
+    indicator: Code
+    target: int | None
+
+    @staticmethod
+    def resolve_target(proof: Proof) -> int | None:
+        return proof.target_id
+
+
 class TaskWithNotes(TaskOut):
     notes: list[ProgressOut]
+    proofs: list[ProofOut]
 
     @staticmethod
     def resolve_notes(task: Task) -> list[object]:
         return list(task.progress_notes.order_by("reported_at", "pk"))
 
-
-class ProgressIn(Schema):
-    text: str
-    share: Annotated[int | None, Field(ge=0, le=100)] = None
-    product: str = ""
+    @staticmethod
+    def resolve_proofs(task: Task) -> list[object]:
+        return list(task.proofs.select_related("indicator"))
 
 
 class CompleteIn(Schema):
     product: str
-    on: date | None = None
+    on: Annotated[date | None, Field(description="The day on which it was done; today unless told.")] = None
 
 
-class ReasonIn(Schema):
-    reason: str
+class ProofsIn(Schema):
+    """Indicators by their codes, each with the number of a target set for it, or none."""
+
+    proofs: dict[str, int | None]
+
+
+class ResolutionIn(Schema):
+    """A resolution with numbered clauses, of which tasks are to be made for each of the bodies."""
+
+    text: str
+    bodies: list[str]
+    due_on: date
+    source_label: str
+    plan: int | None = None
+    starts_on: date | None = None
 
 
 @router.get("/plans", response=list[PlanOut])
 @paginate
 def plans(request: Request, programme: str = "") -> PlanQuerySet:
-    """The plans one may see."""
-    found = Plan.objects.visible_to(request.user).for_listing()
-    return found.filter(programme__slug=programme) if programme else found
+    """List the plans one may see, by programme."""
+    return kept(Plan.objects.visible_to(request.user).for_listing(), programme__slug=programme)
+
+
+@router.get("/plans/{plan}", response=PlanWithVersions)
+def plan(request: Request, plan: int) -> Plan:
+    """Read a plan with its versions; its tasks are listed by `/tasks?plan=…`."""
+    return get_object_or_404(Plan.objects.visible_to(request.user).for_listing(), pk=plan)
 
 
 @router.get("/tasks", response=list[TaskOut])
@@ -115,46 +159,75 @@ def tasks(
     request: Request, q: str = "", programme: str = "", plan: int | None = None, lead: str = "",
     state: State | None = None,
 ) -> TaskQuerySet:  # fmt: skip
-    """The tasks one may see, by words, programme, plan, lead body, and how they stand today."""
+    """List the tasks one may see, by words, programme, plan, lead body, and how they stand today."""
     found = Task.objects.visible_to(request.user).search(q).for_listing()
-    kept = {"programme__slug": programme, "plan": plan, "lead__slug": lead}
-    found = found.filter(**{name: value for name, value in kept.items() if value})
+    found = kept(found, programme__slug=programme, plan=plan, lead__slug=lead)
     return found.in_state(state, timezone.localdate()) if state else found
 
 
-@router.get("/tasks/{pk}", response=TaskWithNotes)
-def task(request: Request, pk: int) -> Task:
-    """A task with what was reported on it."""
-    return _found(request, pk)
+@router.get("/tasks/{task}", response=TaskWithNotes)
+def task(request: Request, task: int) -> Task:
+    """Read a task with what was reported on it and what proves it."""
+    return _found(request, task)
 
 
-@router.post("/tasks/{pk}/progress", response={201: ProgressOut})
-def report_progress(request: Request, pk: int, asked: ProgressIn) -> ProgressNote:
-    """Report how a task goes on."""
-    return services.report_progress(task=_found(request, pk), **asked.dict(), actor=request.user, at=timezone.now())
-
-
-@router.post("/tasks/{pk}/complete", response=TaskOut)
-def complete(request: Request, pk: int, asked: CompleteIn) -> Task:
+@router.post("/tasks/{task}/complete", response=TaskOut)
+def complete(request: Request, task: int, asked: CompleteIn) -> Task:
     """Hand in the product of a task; done today unless told."""
     on = asked.on or timezone.localdate()
-    found = _found(request, pk)
+    found = _found(request, task)
     return services.complete_task(task=found, product=asked.product, on=on, actor=request.user, at=timezone.now())
 
 
-@router.post("/tasks/{pk}/reopen", response=TaskOut)
-def reopen(request: Request, pk: int, asked: ReasonIn) -> Task:
-    """Say that a task is not done after all, and why."""
-    found = _found(request, pk)
-    return services.reopen_task(task=found, reason=asked.reason, actor=request.user, at=timezone.now())
+@router.put("/tasks/{task}/proofs", response=list[ProofOut])
+def set_proofs(request: Request, task: int, asked: ProofsIn) -> list[Proof]:
+    """Name the indicators, and the targets set for them, that prove a task; what was named before is replaced."""
+    found = _found(request, task)
+    seen = Target.objects.visible_to(request.user)
+    proofs = {
+        get_object_or_404(Indicator, code=code): get_object_or_404(seen, pk=target) if target else None
+        for code, target in asked.proofs.items()
+    }
+    return services.set_proofs(task=found, proofs=proofs, actor=request.user, at=timezone.now())
 
 
-@router.post("/tasks/{pk}/cancel", response=TaskOut)
-def cancel(request: Request, pk: int, asked: ReasonIn) -> Task:
-    """No longer carry a task out, saying why."""
-    found = _found(request, pk)
-    return services.cancel_task(task=found, reason=asked.reason, actor=request.user, at=timezone.now())
+@router.post("/programmes/{programme}/tasks/break-down", response={201: list[TaskOut]})
+def break_down(request: Request, programme: str, asked: ResolutionIn) -> list[Task]:
+    """Make a task of each body from each clause of a resolution, with its sub-clauses as parts."""
+    plans_seen = Plan.objects.visible_to(request.user)
+    return services.break_down(
+        programme=get_object_or_404(Programme.objects.visible_to(request.user), slug=programme),
+        clauses=clauses_of(asked.text),
+        bodies=[get_object_or_404(Body, slug=slug) for slug in dict.fromkeys(asked.bodies)],
+        plan=get_object_or_404(plans_seen, pk=asked.plan) if asked.plan else None,
+        **asked.dict(include={"due_on", "source_label", "starts_on"}),
+        actor=request.user,
+        at=timezone.now(),
+    )
 
 
 def _found(request: Request, pk: int) -> Task:
     return get_object_or_404(Task.objects.visible_to(request.user).for_listing(), pk=pk)
+
+
+TERMS = {
+    "name": str, "product": str, "lead": Body, "partners": list[Body], "block": Block | None,
+    "starts_on": date | None, "due_on": date, "weight": int,
+}  # fmt: skip
+KEPT = {"title": str, "title_en": str, "kind": PlanKind, "reference": str, "since": date, "until": date}
+BY_HAND = {"permission": Permission.TASK_EDIT, "thing": None}
+offer = Offers(router, "plans")
+offer("POST /programmes/{programme}/plans", services.draft_plan, PlanOut, status=201)
+offer("PATCH /plans/{plan}", services.edit_plan, PlanOut, changes=KEPT)
+offer("POST /plans/{plan}/approve", services.approve_plan, VersionOut)
+offer("POST /plans/{plan}/amendments", services.open_amendment, VersionOut, status=201)
+offer("DELETE /plans/{plan}/amendments", services.drop_amendment)
+offer("POST /plans/{plan}/tasks", services.add_task, TaskOut, status=201)
+offer("POST /programmes/{programme}/tasks", services.give_task, TaskOut, status=201, fixed=BY_HAND)
+offer("PATCH /tasks/{task}", services.edit_task, TermsOut, changes=TERMS)
+offer("DELETE /tasks/{task}", services.remove_task)
+offer("POST /tasks/{task}/parts", services.divide_task, list[TaskOut], status=201)
+offer("POST /tasks/{task}/progress", services.report_progress, ProgressOut, status=201)
+offer("POST /tasks/{task}/reassign", services.reassign_task, TaskOut)
+offer("POST /tasks/{task}/reopen", services.reopen_task, TaskOut, fixed=BY_HAND)
+offer("POST /tasks/{task}/cancel", services.cancel_task, TaskOut)

@@ -9,6 +9,9 @@ from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
+from phoihop.api.answers import Slug
+from phoihop.api.offering import Offers
+from phoihop.territories import services
 from phoihop.territories.models import Level, Place, PlaceQuerySet
 
 router = Router(tags=["territories"])
@@ -26,13 +29,9 @@ class PlaceVersionOut(Schema):
     name: str
     full_name: str
     code: str
-    parent: str | None
+    parent: Slug | None
     valid_from: date
     valid_until: date | None
-
-    @staticmethod
-    def resolve_parent(version: object) -> str | None:
-        return version.parent.slug if version.parent else None  # type: ignore[attr-defined]
 
 
 class PlaceHistory(PlaceOut):
@@ -53,7 +52,7 @@ class PortionOut(Schema):
 def places(
     request: Request, q: str = "", level: Level | None = None, under: str = "", as_of: date | None = None
 ) -> PlaceQuerySet:
-    """Places that exist on a day (today unless told), by name, level, and the place above."""
+    """List the places that exist on a day (today unless told), by name, level, and the place above."""
     day = as_of or timezone.localdate()
     found = Place.objects.search(q, day) if q else Place.objects.alive_on(day)
     if level:
@@ -61,13 +60,24 @@ def places(
     return found.under(get_object_or_404(Place, slug=under), day) if under else found
 
 
-@router.get("/places/{slug}", response=PlaceHistory)
-def place(request: Request, slug: str) -> Place:
-    """A place with every name, code and superior it had."""
-    return get_object_or_404(Place, slug=slug)
+@router.get("/places/{place}", response=PlaceHistory)
+def place(request: Request, place: str) -> Place:
+    """Read a place with every name, code and superior it had."""
+    return get_object_or_404(Place, slug=place)
 
 
-@router.get("/places/{slug}/successors", response=list[PortionOut])
-def successors(request: Request, slug: str, since: date, until: date) -> list[object]:
-    """What a place, as it was on one day, is on another; without a share where nobody has published it."""
-    return [portion._asdict() for portion in get_object_or_404(Place, slug=slug).successors(since, until)]
+@router.get("/places/{place}/successors", response=list[PortionOut])
+def successors(request: Request, place: str, since: date, until: date) -> list[object]:
+    """Say what a place, as it was on one day, is on another; without a share where nobody has published it."""
+    return [portion._asdict() for portion in get_object_or_404(Place, slug=place).successors(since, until)]
+
+
+offer = Offers(router, "territories")
+offer("POST /places", services.found, PlaceOut, status=201)
+offer("POST /places/{place}/rename", services.rename, PlaceOut)
+offer("POST /places/{place}/reclassify", services.reclassify, PlaceOut)
+offer("POST /places/{place}/move", services.move, PlaceOut)
+offer("POST /places/{place}/enrol", services.enrol)
+offer("POST /places/{into}/take-in", services.merge, PlaceOut)
+offer("POST /places/{place}/split", services.split, PlaceOut)
+offer("POST /places/{place}/dissolve", services.dissolve, PlaceOut)

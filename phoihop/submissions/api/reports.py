@@ -15,10 +15,13 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from phoihop.access.requests import Request
+from phoihop.api.answers import Code, ReasonIn, Slug, kept
+from phoihop.indicators.models import Indicator
 from phoihop.reporting.models import Obligation, Section
 from phoihop.submissions import services
 from phoihop.submissions.models import Entry, Narrative, StepTaken, Submission, SubmissionQuerySet
 from phoihop.submissions.rules import Channel, Missing, Status, Step
+from phoihop.territories.models import Place
 
 router = Router()
 
@@ -76,8 +79,9 @@ class ReportOut(Schema):
 
 
 class EntryOut(Schema):
-    indicator: str
-    place: str
+    id: Annotated[int | None, Field(description="Told once the entry is kept and the report read again.")]
+    indicator: Code
+    place: Slug
     words: str
     missing: str
     qualifier: str
@@ -89,14 +93,6 @@ class EntryOut(Schema):
     source: dict[str, object]
     stamp: int
     entered_at: datetime
-
-    @staticmethod
-    def resolve_indicator(entry: Entry) -> str:
-        return entry.indicator.code
-
-    @staticmethod
-    def resolve_place(entry: Entry) -> str:
-        return entry.place.slug
 
 
 class NarrativeOut(Schema):
@@ -174,6 +170,15 @@ class EntriesOut(Schema):
     faults: list[FaultOut]
 
 
+class ProposalIn(Schema):
+    """Which line takes what activities add up to."""
+
+    indicator: str
+    place: str = ""
+    besides: str = ""
+    seen_stamp: int | None = None
+
+
 class NarrativeIn(Schema):
     text: str
     seen_stamp: int | None = None
@@ -187,10 +192,6 @@ class SubmitIn(Schema):
     acknowledged: Annotated[bool, Field(description="That what asks for a second look has had it.")] = False
 
 
-class ReasonIn(Schema):
-    reason: str
-
-
 @router.get("/reports", response=list[ReportOut])
 @paginate
 def reports(
@@ -200,11 +201,14 @@ def reports(
     period: str = "",
     status: Status | None = None,
 ) -> SubmissionQuerySet:
-    """The reports one may see, by programme, body, period and status."""
-    kept = {"obligation__regime__programme__slug": programme, "obligation__body__slug": body}
-    kept |= {"obligation__period_code": period, "status": status or ""}
-    found = Submission.objects.visible_to(request.user).for_listing()
-    return found.filter(**{name: value for name, value in kept.items() if value})
+    """List the reports one may see, by programme, body, period and status."""
+    return kept(
+        Submission.objects.visible_to(request.user).for_listing(),
+        obligation__regime__programme__slug=programme,
+        obligation__body__slug=body,
+        obligation__period_code=period,
+        status=status,
+    )
 
 
 @router.post("/reports", response={201: ReportOut})
@@ -216,7 +220,10 @@ def open_report(request: Request, asked: OpenIn) -> Submission:
 
 @router.get("/reports/{pk}", response=ReportWithContent)
 def report(request: Request, response: HttpResponse, pk: int) -> Submission:
-    """A report with its figures, texts and steps. Its tag may be sent back as `If-Match` with whatever changes it."""
+    """Read a report with its figures, texts and steps.
+
+    Its tag may be sent back as `If-Match` with whatever changes it.
+    """
     found = _found(request, pk)
     response["ETag"] = _tag(found)
     return found
@@ -234,13 +241,7 @@ def state(request: Request, response: HttpResponse, pk: int, asked: EntriesIn) -
         channel=Channel.API,
         dry_run=asked.dry_run,
     )
-    response["ETag"] = _tag(submission)
-    return {
-        "report": submission,
-        "accepted": _named(outcome.accepted),
-        "taken_back": outcome.taken_back,
-        "faults": outcome.faults,
-    }
+    return _told(response, submission, outcome)
 
 
 @router.put("/reports/{pk}/narratives/{section}", response=NarrativeOut)
@@ -286,6 +287,33 @@ def reopen(request: Request, pk: int, asked: ReasonIn) -> Submission:
     return services.reopen(submission=found, reason=asked.reason, actor=request.user, at=timezone.now())
 
 
+@router.post("/reports/{pk}/rest-is-zero", response=EntriesOut)
+def rest_is_zero(request: Request, response: HttpResponse, pk: int) -> dict[str, object]:
+    """State 0 for every line that must be answered, takes a number, and is not answered."""
+    submission = _found(request, pk, changing=True)
+    outcome = services.rest_is_zero(submission=submission, actor=request.user, at=timezone.now(), channel=Channel.API)
+    return _told(response, submission, outcome)
+
+
+@router.post("/reports/{pk}/proposals", response=EntriesOut)
+def accept(request: Request, response: HttpResponse, pk: int, asked: ProposalIn) -> dict[str, object]:
+    """State what activities add up to for one line, instead of what stood there.
+
+    `besides` is what was done besides the recorded activities, in words; it is added.
+    """
+    submission = _found(request, pk, changing=True)
+    outcome = services.accept(
+        submission=submission,
+        indicator=get_object_or_404(Indicator, code=asked.indicator),
+        place=get_object_or_404(Place, slug=asked.place) if asked.place else None,
+        besides=asked.besides,
+        seen_stamp=asked.seen_stamp,
+        actor=request.user,
+        at=timezone.now(),
+    )
+    return _told(response, submission, outcome)
+
+
 def client_of(request: Request) -> dict[str, object]:
     """Which program a figure came from, as an entry keeps it: what it calls itself, and the name of its token."""
     said = {
@@ -302,6 +330,17 @@ def _found(request: Request, pk: int, *, changing: bool = False) -> Submission:
     if seen != "*" and _tag(found) not in {tag.strip().removeprefix("W/") for tag in seen.split(",")}:
         raise HttpError(412, _("The report has changed since it was read. Read it again, then decide what holds."))
     return found
+
+
+def _told(response: HttpResponse, submission: Submission, outcome: services.Outcome) -> dict[str, object]:
+    """What became of the statements, with the tag that the report now bears."""
+    response["ETag"] = _tag(submission)
+    return {
+        "report": submission,
+        "accepted": _named(outcome.accepted),
+        "taken_back": outcome.taken_back,
+        "faults": outcome.faults,
+    }
 
 
 def _tag(submission: Submission) -> str:
