@@ -196,9 +196,9 @@ def said_of(inspection: Inspection) -> dict[str, object]:
     names = ("title", "plan", "since", "until", "is_survey", "scope", "checklist")
     others = [each.body for each in inspection.team.all() if not each.heads]
     return {name: getattr(inspection, name) for name in names} | {
-        "body": inspection.body.slug,
-        "place": inspection.place.slug,
-        "head": inspection.head.body.slug,
+        "body": inspection.body,
+        "place": inspection.place,
+        "head": inspection.head.body,
         "office": inspection.head.office,
         "others": others,
     }

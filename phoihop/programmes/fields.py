@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from phoihop.organisations.fields import BodyField, DayField
-from phoihop.organisations.models import Body
+from phoihop.organisations.fields import BodyField, DayField, NamedLinesField
 from phoihop.programmes.models import Programme
 
 DAY = timedelta(days=1)
@@ -25,25 +24,15 @@ class LastDayField(DayField):
 
     def prepare_value(self, value: object) -> object:
         """A span's end is shown by the day before."""
-        return value - DAY if isinstance(value, date) else value
+        return value - DAY if isinstance(value, date) else super().prepare_value(value)
 
 
-class BodiesField(forms.CharField):
+class BodiesField(NamedLinesField):
     """Several bodies, one a line, each by name or address."""
 
+    one = BodyField
     widget = forms.Textarea(attrs={"rows": 8})
     default_error_messages = {"required": _("Name at least one body.")}
-
-    def to_python(self, value: object) -> list[Body]:  # type: ignore[override]
-        """The bodies named, each once, in the order of the lines."""
-        if isinstance(value, list):
-            return value
-        lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
-        return list(dict.fromkeys(BodyField().clean(line) for line in lines))
-
-    def prepare_value(self, value: object) -> object:
-        """Bodies are shown by their addresses, one a line."""
-        return "\n".join(body.slug for body in value) if isinstance(value, list) else value
 
 
 class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs

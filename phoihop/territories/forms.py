@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from phoihop.territories.fields import DayField, PlaceField, PlacesField, named
+from phoihop.territories.fields import DayField, PlaceField, PlacesField
 from phoihop.territories.models import Level, Portion
 
 
@@ -133,7 +133,7 @@ class FoundForm(DecidedForm):
 
 def _portion(line: str) -> Portion:
     name, _semicolon, share = (part.strip() for part in line.partition(";"))
-    return Portion(named(name), _fraction(share) if share else None)
+    return Portion(PlaceField().clean(name), _fraction(share) if share else None)
 
 
 def _fraction(percent: str) -> Decimal:

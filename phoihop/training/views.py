@@ -109,12 +109,12 @@ def _require_body(request: Request) -> None:
 
 def _usual(request: Request) -> dict[str, object]:
     body = forms.own_bodies(request.user).first()
-    return {"body": body, "place": body.place.slug if body else ""}
+    return {"body": body, "place": body.place if body else None}
 
 
 def _said(course: Course) -> dict[str, object]:
     names = ("title", "since", "until", "partners", "content")
-    return {name: getattr(course, name) for name in names} | {"place": course.place.slug}
+    return {name: getattr(course, name) for name in names} | {"place": course.place}
 
 
 def _seats_said(row: Attendance) -> dict[str, object]:

@@ -32,7 +32,7 @@ def review(submitted, february, programme, binh):
 def test_a_report_is_filled_in_with_a_thumb(phone, march, an):
     phone.sign_in(an)
     phone.look()
-    phone.page.get_by_role("button", name="Danh mục").click()
+    phone.page.get_by_role("button", name="Trình đơn").click()
     phone.go("Báo cáo")
     phone.look()
     phone.page.get_by_role("row", name="tháng 3/2026").get_by_role("link").click()

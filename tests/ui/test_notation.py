@@ -71,7 +71,7 @@ def test_days_and_moments_are_written_day_first_by_the_clock_of_the_site():
     moment = dt.datetime(2026, 11, 25, 9, 5, tzinfo=dt.UTC)
     template = engines["django"].from_string("{% load ui %}{{ moment|day }} · {{ moment|moment }} · {{ none|day }}")
 
-    assert template.render({"moment": moment, "none": None}) == "25/11/2026 · 16:05 25/11/2026 · "
+    assert template.render({"moment": moment, "none": None}) == "25/11/2026 · 16:05\u00a025/11/2026 · "
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -129,7 +129,7 @@ def _require_host(request: Request) -> None:
 def _usual(request: Request) -> dict[str, object]:
     """What the form begins with: the body's own place."""
     host = forms.own_bodies(request.user).select_related("place").first()
-    return {"host": host, "places": host.place.slug} if host else {}
+    return {"host": host, "places": [host.place]} if host else {}
 
 
 def _said(activity: Activity) -> dict[str, object]:
@@ -138,7 +138,7 @@ def _said(activity: Activity) -> dict[str, object]:
         "description": activity.description,
         "since": activity.since,
         "until": activity.until,
-        "places": "\n".join(place.slug for place in activity.places.all()),
+        "places": list(activity.places.all()),
         "co_hosts": [co_host.body for co_host in activity.co_hosts.all()],
         "programmes": list(activity.programmes.all()),
     }

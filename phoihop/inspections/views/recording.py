@@ -87,7 +87,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
 def draft_request(request: Request, pk: int) -> HttpResponse:
     """Draft a request."""
     inspection = inspection_of(request, pk, RECORD)
-    form = forms.RequestForm(posted(request), inspection=inspection, initial={"body": inspection.body.slug})
+    form = forms.RequestForm(posted(request), inspection=inspection, initial={"body": inspection.body})
     if form.is_valid():
         return done(request, partial(services.draft_request, inspection=inspection, **form.asked()), DETAIL, pk)
     return ask(request, form, title=_("Draft a request"), inspection=inspection)
@@ -96,7 +96,7 @@ def draft_request(request: Request, pk: int) -> HttpResponse:
 def edit_request(request: Request, pk: int) -> HttpResponse:
     """Change a request before the conclusion is signed."""
     asked = request_of(request, pk, RECORD)
-    said = {name: getattr(asked, name) for name in ("text", "finding", "due_on")} | {"body": asked.body.slug}
+    said = {name: getattr(asked, name) for name in ("text", "finding", "due_on")} | {"body": asked.body}
     form = forms.RequestForm(posted(request), inspection=asked.inspection, initial=said)
     if form.is_valid():
         service = partial(services.edit_request, request=asked, **form.asked())

@@ -128,9 +128,9 @@ def said_of(conference: Conference) -> dict[str, object]:
         "begins": begins.time(),
         "ends": ends.time(),
         "last": ends.date() if ends.date() != begins.date() else None,
-        "place": conference.place.slug if conference.place else "",
+        "place": conference.place,
         "chairs": list(conference.chairs.all()),
-        "issuer": conference.issuer.slug,
+        "issuer": conference.issuer,
     }
 
 
@@ -140,12 +140,12 @@ def usual_of(programme: Programme) -> dict[str, object]:
     first = min(leading, key=lambda party: (party.role != party.Role.LEAD, party.order))
     return {
         "chairs": [party.body for party in leading],
-        "issuer": first.body.slug,
+        "issuer": first.body,
         "layout": programme.paper_form,
         "signatory": first.signatory,
         "office": first.office,
         "issued_from": first.body.place.name,
-        "place": first.body.place.slug,
+        "place": first.body.place,
         "day": timezone.localdate() + FORM_DAYS,
     }
 

@@ -133,9 +133,8 @@ CLAUSES = forms.formset_factory(ClauseForm, formset=ClauseFormSet, extra=3, max_
 
 def clause_said(clause: Conclusion) -> dict[str, object]:
     """What the form begins with for a clause that is kept."""
-    lead = clause.lead.slug if clause.lead else ""
     said = {"key": clause.pk, "text": clause.text, "due_on": clause.due_on, "asks_task": clause.asks_task}
-    return {**said, "lead": lead}
+    return {**said, "lead": clause.lead}
 
 
 class ConcludeForm(forms.Form):
@@ -167,4 +166,4 @@ class TaskForm(forms.Form):
 def task_said(clause: Conclusion, today: date) -> dict[str, object]:
     """What the form begins with: what the clause suggests."""
     due = clause.due_on if clause.due_on and clause.due_on >= today else None
-    return {"name": clause.text, "lead": clause.lead.slug if clause.lead else "", "due_on": due}
+    return {"name": clause.text, "lead": clause.lead, "due_on": due}

@@ -114,5 +114,4 @@ def call_off(request: Request, pk: int) -> HttpResponse:
 
 
 def _said(point: AgendaItem) -> dict[str, object]:
-    body = point.body.slug if point.body else ""
-    return {"starts": point.starts, "subject": point.subject, "body": body, "office": point.office}
+    return {"starts": point.starts, "subject": point.subject, "body": point.body, "office": point.office}

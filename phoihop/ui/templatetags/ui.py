@@ -52,8 +52,8 @@ def day(value: dt.date | None) -> str:
 
 @register.filter(expects_localtime=True)
 def moment(value: dt.datetime | None) -> str:
-    """16:30 31/12/2026, by the clock of the site; nothing where there is no moment."""
-    return date_format(value, "H:i d/m/Y") if value else ""
+    """16:30 31/12/2026 on one line, by the clock of the site; nothing where there is no moment."""
+    return date_format(value, "H:i\u00a0d/m/Y") if value else ""
 
 
 @register.filter
@@ -129,6 +129,18 @@ def pages(context: template.Context, page_obj: Page[Any]) -> dict[str, object]:
     return {"request": context["request"], "page": page_obj, "numbers": list(numbers)}
 
 
+@register.inclusion_tag("ui/components/filters.html", takes_context=True)
+def filters(context: template.Context, form: forms.Form, target: str = "", names: str = "") -> dict[str, object]:
+    """What to look for in a list.
+
+    target  the id of the part that alone is asked for anew while one types; without it the page is
+    names   of the boxes to show; all of them without it
+    """
+    boxes = [form[name] for name in names.split() or form.fields]
+    words = next((box for box in boxes if box.name == "q"), None)
+    return {"request": context.get("request"), "boxes": boxes, "words": words, "target": target}
+
+
 # Form fields
 
 
@@ -139,6 +151,7 @@ def field(
     unit: object = "",
     beside: object = "",
     *,
+    blank: object = "",
     unlabeled: bool = False,
     helped: bool = True,
 ) -> dict[str, object]:
@@ -147,11 +160,14 @@ def field(
     hint       further help, below the field's own
     unit       shown at the end of the box: "lượt", "triệu đồng"
     beside     shown beside the label: last month's figure
+    blank      what a list to choose from says of choosing nothing
     unlabeled  the label is for screen readers alone, as in a table's cells
     helped     whether the field's own help is shown
     """
     widget = bound.field.widget
     kind = _kind_of(widget)
+    if getattr(bound.field, "empty_label", None) == _DASHES:
+        bound.field.empty_label = blank or (_("Choose…") if bound.field.required else _("None chosen"))
     described = [f"{bound.auto_id}_{part}" for part, there in _descriptions(bound, hint, helped=helped) if there]
     attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} {_CLASSES[kind]}".strip()}
     if bound.errors:
@@ -173,6 +189,10 @@ def field(
 
 
 _CLASSES = {"text": "form-control", "select": "form-select", "check": "form-check-input", "choices": "", "hidden": ""}
+
+
+# What Django says of choosing nothing, and nobody can read aloud.
+_DASHES = "---------"
 
 
 def _kind_of(widget: forms.Widget) -> str:
