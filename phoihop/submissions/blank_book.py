@@ -5,6 +5,7 @@ same workbook, with what was typed in its boxes and each fault told in a comment
 """
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,9 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from phoihop.documents.sheets import UNDATED, sheet_name
 from phoihop.foundation.vietnamese import day as written
-from phoihop.submissions.blanks import Blank, BlankRow, Given, seal
+from phoihop.submissions.blanks import Blank, BlankRow, BlankText, Given, seal
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import LONGEST_NOTE, LONGEST_WORDS
+from phoihop.submissions.services.narratives import LONGEST
 
 SEALS = "phoihop"
 # The mark by which a hidden cell is known for a key; what follows names a line, or what a column is for.
@@ -26,6 +28,9 @@ CHUNK = 30_000  # A cell takes 32.767 signs.
 HEAD, FIRST = 6, 7
 KEYED, NAMED, UNIT, BEFORE, AIM, WORDS, WHY, NOTE, ESTIMATE = range(9)
 BOXES = {"words": WORDS, "missing": WHY, "note": NOTE, "estimated": ESTIMATE}
+# Texts are written across the columns from here to the note, about so many letters a line, on rows of such heights.
+TEXT_FROM, LETTERS, POINTS, LOWEST, HIGHEST = UNIT, 120, 16, 96, 400
+TEXT_KEY = "text"
 WIDTHS = {NAMED: 52, UNIT: 14, BEFORE: 16, AIM: 16, WORDS: 24, WHY: 24, NOTE: 34, ESTIMATE: 11}
 PLAIN = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter", "text_wrap": True}
 BOX = {"border": 1, "locked": False, "num_format": "@", "bg_color": "#FFF8D6"}
@@ -61,6 +66,9 @@ class Book:
             "figure": {"border": 1, "align": "right"},
             "box": BOX,
             "fault": BOX | {"bg_color": "#F8CFCF", "font_color": "#8B1C22"},
+            "named": {"border": 1, "valign": "top"},
+            "told": BOX | {"valign": "top"},
+            "told_fault": BOX | {"valign": "top", "bg_color": "#F8CFCF", "font_color": "#8B1C22"},
         }
         self.formats = {name: self.book.add_format(PLAIN | look) for name, look in looks.items()}
 
@@ -109,6 +117,7 @@ def _write(book: Book, blank: Blank, page: Worksheet) -> None:
             at += 1
         _write_row(book, blank, row, page, at)
         at += 1
+    at = _write_texts(book, blank, page, at)
     page.set_column(KEYED, KEYED, 10, None, {"hidden": True})
     if not estimates:
         page.set_column(ESTIMATE, ESTIMATE, 10, None, {"hidden": True})
@@ -125,7 +134,8 @@ def _write(book: Book, blank: Blank, page: Worksheet) -> None:
 def _frame(book: Book, blank: Blank, page: Worksheet) -> None:
     """The hidden row of keys, what report it is, how to fill it in, and the heads of the columns."""
     owed = blank.obligation
-    for name, column in BOXES.items():
+    keys = BOXES | ({TEXT_KEY: TEXT_FROM} if blank.texts else {})
+    for name, column in keys.items():
         page.write_string(0, column, COLUMN_KEY + name)
     lines = [
         owed.label,
@@ -174,6 +184,34 @@ def _write_row(book: Book, blank: Blank, row: BlankRow, page: Worksheet, at: int
         page.write_comment(at, WORDS, "\n".join(told.faults), {"x_scale": 3, "y_scale": 1.5, "visible": False})
     if not row.derived:
         _validate(row, page, at)
+
+
+def _write_texts(book: Book, blank: Blank, page: Worksheet, at: int) -> int:
+    """The sections that are told in words, each in one large box; answers with the row that follows."""
+    if blank.texts:
+        head = _("In words: write in the yellow boxes; Alt+Enter begins a new line.")
+        page.merge_range(at, NAMED, at, NOTE, head, book.formats["section"])
+        at += 1
+    for told in blank.texts:
+        _write_text(book, blank, told, page, at)
+        at += 1
+    return at
+
+
+def _write_text(book: Book, blank: Blank, told: BlankText, page: Worksheet, at: int) -> None:
+    typed = book.typed.get((blank.obligation.pk, told.code), Typed(given=Given(words=told.text)))
+    text = typed.given.words
+    page.write_string(at, KEYED, f"{KEY}{blank.obligation.pk}:{told.code}")
+    page.write_string(at, NAMED, told.section.label, book.formats["named"])
+    page.merge_range(at, TEXT_FROM, at, NOTE, "", book.formats["told_fault" if typed.faults else "told"])
+    page.write_string(at, TEXT_FROM, text, book.formats["told_fault" if typed.faults else "told"])
+    lines = sum(math.ceil(len(line) / LETTERS) or 1 for line in text.split("\n"))
+    page.set_row(at, min(max(LOWEST, POINTS * (lines + 1)), HIGHEST))
+    too_long = _("The text is longer than 20.000 characters. Shorten it, or attach the rest as a document.")
+    limit = {"validate": "length", "criteria": "<=", "value": LONGEST, "error_message": too_long}
+    page.data_validation(at, TEXT_FROM, at, TEXT_FROM, limit)
+    if typed.faults:
+        page.write_comment(at, TEXT_FROM, "\n".join(typed.faults), {"x_scale": 5, "y_scale": 4, "visible": False})
 
 
 def _validate(row: BlankRow, page: Worksheet, at: int) -> None:

@@ -4,10 +4,13 @@ A handful of queries, however many reports there are. The seal tells, when the w
 out here, for which reports and versions of forms, and what stood in each box then.
 """
 
+import hashlib
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -15,15 +18,17 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.refusals import Invalid
 from phoihop.indicators.models import Target
-from phoihop.reporting.models import Line, Obligation
+from phoihop.reporting.models import Line, Obligation, Section
 from phoihop.submissions.examination import asked_of, previous_entries
-from phoihop.submissions.models import Entry
+from phoihop.submissions.models import Entry, Narrative
 from phoihop.submissions.rules import Channel
 from phoihop.submissions.rules.statements import Asked
 
 # How many reports one workbook holds, each on a sheet of its own.
 MOST_SHEETS = 300
 SALT = "phoihop.submissions.blanks"
+# What tells the key of a text from the code of an indicator.
+TEXT = "#"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,26 @@ class BlankRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlankText:
+    """One section of the form that is told in words, with what stands there (ô phần lời)."""
+
+    section: Section
+    text: str = ""
+    stamp: int = 0
+
+    @property
+    def code(self) -> str:
+        """By what a workbook names the box, as codes name those of figures."""
+        return f"{TEXT}{self.section.pk}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """One report to be filled in (tờ biểu mẫu)."""
 
     obligation: Obligation
     rows: Sequence[BlankRow]
+    texts: Sequence[BlankText] = ()
 
     @property
     def facts(self) -> dict[str, object]:
@@ -66,7 +86,16 @@ class Blank:
             "version": self.obligation.form_version_id,
             "period": self.obligation.period_code,
             "given": given,
+            "texts": {str(each.section.pk): [each.stamp, digest(each.text)] for each in self.texts},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class GivenText:
+    """The stamp and the digest of the text that stood under a section when the workbook was given out (lời đã có)."""
+
+    stamp: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +106,7 @@ class Sealed:
     version: int
     period: str
     given: Mapping[str, Given]
+    texts: Mapping[int, GivenText] = field(default_factory=dict)
 
 
 def seal(blank: Blank) -> tuple[str, str]:
@@ -92,7 +122,22 @@ def unseal(facts: str, sealed: str) -> Sealed | None:
     told = json.loads(facts)
     names = list(Given.__dataclass_fields__)
     given = {code: Given(**dict(zip(names, values, strict=True))) for code, values in told["given"].items()}
-    return Sealed(obligation=told["obligation"], version=told["version"], period=told["period"], given=given)
+    # A workbook given out before texts went with it knows none.
+    texts = {int(section): GivenText(*values) for section, values in told.get("texts", {}).items()}
+    return Sealed(
+        obligation=told["obligation"], version=told["version"], period=told["period"], given=given, texts=texts
+    )
+
+
+def smoothed(text: str) -> str:
+    """A text without what spreadsheet programs do to it: other line ends, spaces at the ends of lines."""
+    composed = unicodedata.normalize("NFC", text).replace("_x000D_", "\n" if "\n" not in text else "")
+    return re.sub(r"[^\S\n]+\n", "\n", composed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def digest(text: str) -> str:
+    """By what a text is recognised again, whatever a program did to its line ends."""
+    return hashlib.sha256(smoothed(text).encode()).hexdigest()
 
 
 def _sealed(facts: str) -> str:
@@ -112,12 +157,14 @@ def blanks(obligations: Iterable[Obligation]) -> list[Blank]:
     before = previous_entries(owed)
     standing = _standing(owed)
     targets = _targets(owed)
+    sections, told = _sections({each.form_version_id for each in owed}), _told(owed)
     return [
         Blank(
             obligation=each,
             rows=_rows(
                 lines.get(each.form_version_id, ()), before.get(each.pk, {}), standing[each.pk], targets[each.pk]
             ),
+            texts=[_text(section, told[each.pk].get(section.pk)) for section in sections[each.form_version_id]],
         )
         for each in owed
     ]
@@ -146,6 +193,12 @@ def _rows(
     return rows
 
 
+def _text(section: Section, narrative: Narrative | None) -> BlankText:
+    if narrative is None:
+        return BlankText(section=section)
+    return BlankText(section=section, text=narrative.text, stamp=narrative.stamp)
+
+
 def _given(entry: Entry | None) -> Given:
     if entry is None:
         return Given()
@@ -166,6 +219,24 @@ def _lines(versions: Iterable[int]) -> dict[int, list[Line]]:
     lines = Line.objects.filter(section__version__in=set(versions)).select_related("indicator", "section")
     for line in lines.order_by("section__order", "order"):
         found[line.section.version_id].append(line)
+    return found
+
+
+def _sections(versions: Iterable[int]) -> dict[int, list[Section]]:
+    """The sections that are told in words, by version, in the order of the form."""
+    found: dict[int, list[Section]] = defaultdict(list)
+    told = Section.objects.filter(version__in=set(versions)).exclude(kind=Section.Kind.FIGURES)
+    for section in told.order_by("order"):
+        found[section.version_id].append(section)
+    return found
+
+
+def _told(owed: Sequence[Obligation]) -> dict[int, dict[int, Narrative]]:
+    """What these reports say in words now, by obligation and section."""
+    found: dict[int, dict[int, Narrative]] = defaultdict(dict)
+    narratives = Narrative.objects.current().filter(submission__obligation__in=[each.pk for each in owed])
+    for narrative in narratives.select_related("submission"):
+        found[narrative.submission.obligation_id][narrative.section_id] = narrative
     return found
 
 

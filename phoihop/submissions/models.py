@@ -188,11 +188,16 @@ class Entry(Quantified, Revised):
 
 
 class Narrative(Revised):
-    """What a report says in words under one section of its form (phần lời của báo cáo)."""
+    """What a report says in words under one section of its form (phần lời của báo cáo).
+
+    `source` tells where the words stood, as that of an entry does.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="narratives", verbose_name=_("report"))
     section = models.ForeignKey(Section, models.PROTECT, related_name="+", verbose_name=_("section"))
     text = models.TextField(_("text"), blank=True)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.WEB)
+    source = models.JSONField(_("source"), default=dict, blank=True)
     stamp = models.PositiveIntegerField(default=0)
 
     objects = RevisedQuerySet.as_manager()

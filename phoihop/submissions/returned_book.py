@@ -6,7 +6,7 @@ Boxes are found by the hidden keys beside them, so that sheets and rows may have
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -21,8 +21,8 @@ from phoihop.documents.sheets import MOST_ROWS, cell_name, text
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.models import Obligation
-from phoihop.submissions.blank_book import BOXES, COLUMN_KEY, KEY, Typed
-from phoihop.submissions.blanks import MOST_SHEETS, Given, Sealed, unseal
+from phoihop.submissions.blank_book import BOXES, COLUMN_KEY, KEY, TEXT_KEY, Typed
+from phoihop.submissions.blanks import MOST_SHEETS, TEXT, Given, Sealed, digest, smoothed, unseal
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import Fault, Statement
 
@@ -34,7 +34,10 @@ Grid = Sequence[Sequence[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What one row of a workbook states, where it stands, and what is wrong with it before any rule is asked."""
+    """What one row of a workbook states, where it stands, and what is wrong with it before any rule is asked.
+
+    Of a section told in words, `code` is the key of its box and the words typed are the whole text.
+    """
 
     obligation: int
     code: str
@@ -48,6 +51,15 @@ class Answer:
         """Where the box is, as Excel would say it: “Báo cáo!F8”."""
         return f"{self.sheet}!{self.cell}"
 
+    @property
+    def section(self) -> int | None:
+        """The section that it tells in words; None where it states a figure."""
+        return int(self.code.removeprefix(TEXT)) if self.code.startswith(TEXT) else None
+
+    def source(self, file: str) -> dict[str, object]:
+        """What a report remembers of where it stood."""
+        return {"file": file, "sheet": self.sheet, "cell": self.cell}
+
     def statement(self, file: str, seen: int) -> Statement:
         """The same, as it is stated in a report."""
         return Statement(
@@ -57,7 +69,7 @@ class Answer:
             estimated=self.typed.estimated,
             note=self.typed.note,
             seen_stamp=seen,
-            source={"file": file, "sheet": self.sheet, "cell": self.cell},
+            source=self.source(file),
             cell=self.address,
         )
 
@@ -105,6 +117,8 @@ def read_returned(content: bytes, name: str) -> Returned:
 
 def _untouched(answer: Answer, sealed: Sealed) -> bool:
     """Whether the box holds what it held when it was given out; nobody means to state that again."""
+    if answer.section is not None:
+        return digest(answer.typed.words) == sealed.texts[answer.section].digest
     return answer.typed == _bare(sealed.given[answer.code])
 
 
@@ -172,11 +186,33 @@ def _answers(sheet: str, grid: Grid, sealed: Mapping[int, Sealed]) -> Iterator[A
                 columns[cell.removeprefix(COLUMN_KEY)] = index
                 continue
             found = LINE_KEY.fullmatch(cell.strip())
-            if found and int(found[1]) in sealed and found[2] in sealed[int(found[1])].given:
-                if not columns.keys() >= BOXES.keys():
-                    reason = _("The hidden first row of “%(sheet)s” is gone. Download the form again and fill it in.")
-                    raise Invalid(reason % {"sheet": sheet})
-                yield _answer((sheet, number), row, columns, (int(found[1]), found[2]))
+            if not found or int(found[1]) not in sealed:
+                continue
+            key, asked = (int(found[1]), found[2]), sealed[int(found[1])]
+            if found[2] in asked.given:
+                _hold_columns(sheet, columns, BOXES.keys())
+                yield _answer((sheet, number), row, columns, key)
+            elif found[2] in {f"{TEXT}{section}" for section in asked.texts}:
+                _hold_columns(sheet, columns, {TEXT_KEY})
+                yield _text_answer((sheet, number), row, columns[TEXT_KEY], key)
+
+
+def _hold_columns(sheet: str, columns: Mapping[str, int], needed: Set[str]) -> None:
+    if not columns.keys() >= needed:
+        reason = _("The hidden first row of “%(sheet)s” is gone. Download the form again and fill it in.")
+        raise Invalid(reason % {"sheet": sheet})
+
+
+def _text_answer(place: tuple[str, int], row: Sequence[Any], first: int, key: tuple[int, str]) -> Answer:
+    """What is told in the box that begins at a column; where somebody undid its merging, the cells beside it too."""
+    sheet, number = place
+    fault, told = "", []
+    try:
+        told = [said for cell in row[first:] if (said := words_of(cell)) and not said.startswith(KEY)]
+    except ValueError as error:
+        fault = str(error)
+    typed = Given(words=smoothed("\n".join(told)))
+    return Answer(obligation=key[0], code=key[1], sheet=sheet, cell=cell_name(number, first), typed=typed, fault=fault)
 
 
 def _answer(place: tuple[str, int], row: Sequence[Any], columns: Mapping[str, int], key: tuple[int, str]) -> Answer:

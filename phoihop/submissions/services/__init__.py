@@ -8,8 +8,8 @@ from phoihop.submissions.services.closing import close
 from phoihop.submissions.services.entries import Answers, rest_is_zero, state, state_many
 from phoihop.submissions.services.importing import take_answers
 from phoihop.submissions.services.life import approve, approve_many, give_back, reopen, submit, submit_many
-from phoihop.submissions.services.messages import Passage, Sent, receive
-from phoihop.submissions.services.narratives import Told, narrate
+from phoihop.submissions.services.messages import Sent, receive
+from phoihop.submissions.services.narratives import Passage, Told, narrate
 from phoihop.submissions.services.opening import open_many, open_report
 from phoihop.submissions.services.pasting import Accepted, accept_passages
 from phoihop.submissions.services.proposals import accept

@@ -21,6 +21,7 @@ from phoihop.submissions.models import Entry, Submission
 from phoihop.submissions.rules import COUNTED, Channel
 from phoihop.submissions.rules.statements import Asked, Fault, Statement, Theirs, fault_of, faulty, understood
 from phoihop.submissions.services._turns import Turn
+from phoihop.submissions.services.narratives import Told
 from phoihop.territories.models import Standing
 
 Key = tuple[int, int, int]
@@ -45,13 +46,14 @@ class Box(NamedTuple):
 class Outcome:
     """What became of statements made for a report: entries as they now stand, and faults (kết quả ghi nhận).
 
-    `taken_back` are the codes whose figure was emptied.
+    `taken_back` are the codes whose figure was emptied, `told` what became of texts.
     """
 
     submission: Submission
     accepted: Sequence[Entry] = ()
     faults: Sequence[Fault] = ()
     taken_back: Sequence[str] = ()
+    told: Sequence[Told] = ()
 
 
 class Desk:

@@ -13,22 +13,12 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.foundation.refusals import DomainError, Refused
-from phoihop.reporting.models import Section
 from phoihop.submissions.models import Message, Submission
 from phoihop.submissions.rules import Channel, Missing
 from phoihop.submissions.rules.statements import Fault, Statement
 from phoihop.submissions.services.entries import state
 from phoihop.submissions.services.life import submit
-from phoihop.submissions.services.narratives import narrate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """What was written under one section, and the stamp of the text that stood there before (đoạn lời)."""
-
-    section: Section
-    text: str
-    seen_stamp: int
+from phoihop.submissions.services.narratives import Passage, narrate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +53,7 @@ def receive(*, submission: Submission, sent: Sent, actor: Actor, at: datetime) -
     who: dict[str, Any] = {"submission": held, "actor": actor, "at": at}
     faults = list(state(statements=sent.statements, channel=Channel.PHONE, **who).faults)
     for each in sent.passages:
-        told = narrate(section=each.section, text=each.text, seen_stamp=each.seen_stamp, **who)
+        told = narrate(section=each.section, text=each.text, seen_stamp=each.seen_stamp, channel=Channel.PHONE, **who)
         faults += [told.fault] if told.fault else []
     refusal = _hand_in(who) if sent.submit and not faults else None
     answer = {

@@ -1,6 +1,7 @@
 """Telling in words what figures do not say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -13,9 +14,25 @@ from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.reporting.models import Section
 from phoihop.submissions.models import Narrative, Submission
+from phoihop.submissions.rules import Channel
 from phoihop.submissions.rules.statements import Fault, Theirs
 
 LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What was written under one section, and the stamp of the text that stood there before (đoạn lời).
+
+    `seen_stamp` is 0 for an empty box and None for no look. `cell` is what the channel calls the box, and `source`
+    tells where the words stood.
+    """
+
+    section: Section
+    text: str
+    seen_stamp: int | None = None
+    cell: str = ""
+    source: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +45,15 @@ class Told:
 
 @transaction.atomic
 def narrate(
-    *, submission: Submission, section: Section, text: str, actor: Actor, at: datetime, seen_stamp: int | None = None
+    *,
+    submission: Submission,
+    section: Section,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    seen_stamp: int | None = None,
+    channel: Channel = Channel.WEB,
+    source: Mapping[str, object] | None = None,
 ) -> Told:
     """Write the text of one section (viết phần lời).
 
@@ -46,12 +71,13 @@ def narrate(
         return Told(narrative=before, fault=fault)
     narrative = _replace(held, section, before, text)
     narrative.entered_at, narrative.entered_by_id, narrative.stamp = at, actor.pk, held.stamp + 1
+    narrative.channel, narrative.source = channel, dict(source or {})
     narrative.save()
     held.stamp += 1
     held.save(update_fields=["stamp"])
     submission.stamp = held.stamp
     facts = {"submission": held.pk, "revision": held.revision, "section": section.order, "letters": len(text)}
-    record(actor=actor, action="submission.narrated", target=held, at=at, **facts)
+    record(actor=actor, action="submission.narrated", target=held, at=at, channel=channel.value, **facts)
     return Told(narrative=narrative)
 
 

@@ -105,7 +105,7 @@ def _returned(request: Request, pk: int) -> Returned:
 def _applied(request: Request, pk: int, seen: previews.Preview) -> HttpResponse:
     done = ngettext("%(count)s line was changed.", "%(count)s lines were changed.", seen.changes)
     messages.success(request, done % {"count": seen.changes})
-    if seen.faults:
+    if seen.problems:
         return redirect("submissions:workbook_preview", pk)
     [only, *others] = seen.submissions or [0]
     return redirect("submissions:index") if others or not only else redirect("submissions:detail", only)
