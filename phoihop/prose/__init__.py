@@ -8,8 +8,9 @@ an entry only when a person accepts it, elsewhere.
 Everything is deterministic and works offline. Each proposal names the rule that read it.
 """
 
+from phoihop.prose.figures import Figure, Reading
 from phoihop.prose.legacy import from_font, unicode_text
 from phoihop.prose.matching import Catalogue, Indicator, default_catalogue
-from phoihop.prose.reading import Figure, Reading, read
+from phoihop.prose.reading import read
 
 __all__ = ["Catalogue", "Figure", "Indicator", "Reading", "default_catalogue", "from_font", "read", "unicode_text"]

@@ -3,14 +3,14 @@
 import csv
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
-from phoihop.foundation.vietnamese import old_tone
+from phoihop.foundation.vietnamese import fold, old_tone
 from phoihop.prose.agreement import agreement
 from phoihop.prose.listing import entries
 from phoihop.prose.synonyms import CUES
@@ -27,7 +27,8 @@ WEIGHT_OF_DEFINITION = 0.25
 LIKELY, LISTED = 0.42, 0.12
 # A rate, a change or one end of it is seldom the value of an indicator; it is listed, but not proposed outright.
 BESIDE = {"rate": 1.0, "from": 1.0, "to": 1.0, "delta": 0.69}
-
+# The kind of a unit that nothing tells, as in a table of bare numbers; and how well it goes with any indicator's.
+ANY, UNTOLD = "any", 0.5
 
 # For each token of a passage, the terms that begin there.
 Terms = list[tuple[str, ...]]
@@ -91,6 +92,9 @@ class Catalogue:
         self._weighed = [self._weigh(each, terms) for each, terms in zip(self.indicators, named, strict=True)]
         self._vocabulary = frozenset(CUES) | {term for each in self._weighed for term, _ in each.terms}
         self._agreeing: dict[tuple[str, str], _Agreeing | None] = {}
+        names = Counter(_bare(each.name) for each in self.indicators)
+        self._parts = {each.code for each in self.indicators if fold(each.name).startswith("trong do")}
+        self._named = {name: each for each in self.indicators if names[name := _bare(each.name)] == 1}
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, ...]]) -> Self:
@@ -131,11 +135,26 @@ class Catalogue:
         enough = BESIDE.get(sought.role, LIKELY)
         return [Match(code, confidence, confidence >= enough) for code, confidence in sure if confidence >= LISTED]
 
+    def named(self, text: str) -> Indicator | None:
+        """The indicator whose name these words are, case, accents and signs aside; None for none, or for several."""
+        return self._named.get(_bare(text))
+
+    def parts(self, found: Iterable[Match], wholes: Container[str]) -> list[Match]:
+        """Matches for a part, what may be a part before what is the whole: names that say so come first."""
+        return sorted(found, key=lambda match: (match.code in wholes, match.code not in self._parts))
+
+    def tells(self, code: str, text: str) -> bool:
+        """Whether every word of a text stands in the name of an indicator."""
+        words = set(_bare(text).split())
+        return any(words <= set(_bare(each.name).split()) for each in self.indicators if each.code == code and words)
+
     def _agreeing_with(self, unit: str, kind: str) -> _Agreeing | None:
         """The indicators whose unit goes with a figure's, made ready once for each unit met."""
         if (unit, kind) in self._agreeing:
             return self._agreeing[unit, kind]
-        weighed = [(each, agreement(each.indicator.unit, unit, kind)) for each in self._weighed]
+        weighed = [
+            (each, UNTOLD if kind == ANY else agreement(each.indicator.unit, unit, kind)) for each in self._weighed
+        ]
         found = [(each, agrees) for each, agrees in weighed if agrees]
         terms: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for order, (each, _) in enumerate(found):
@@ -166,6 +185,12 @@ def default_catalogue() -> Catalogue:
 
 def _indicator(row: Mapping[str, str]) -> Indicator:
     return Indicator(row["code"], row["name_vi"], row["unit_vi"], row.get("definition_vi") or "")
+
+
+def _bare(name: str) -> str:
+    """A name by its letters, without what stands before it in one list and not in another."""
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(name.partition(" (")[0])).split()
+    return " ".join(words).removeprefix("trong do ").removeprefix("tong ").removeprefix("so ").removeprefix("luong ")
 
 
 def _terms(text: str) -> list[str]:

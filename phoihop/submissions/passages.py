@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
 from phoihop.prose import Catalogue, Figure, read
+from phoihop.prose.grids import Grid
+from phoihop.prose.tables import NAMED, OF_WHOLE
 from phoihop.submissions.rules.statements import COUNTED_IN, understood
 from phoihop.submissions.sheet import Row, Sheet
+from phoihop.submissions.stretches import Mark, Stretch, stretches
 
 MOST_PASSAGES = 1_000
 # With more than so many choices on the page, only the likely lines are offered.
@@ -40,6 +43,17 @@ RULES = {
     "abbreviated noun": gettext_lazy("an abbreviated unit"),
     "noun outside the list": gettext_lazy("a noun that is on no list"),
     "no unit": gettext_lazy("no unit beside it"),
+    "table": gettext_lazy("a cell of a table"),
+    "unit in its own column": gettext_lazy("the unit in its own column"),
+    "unit in the column's head": gettext_lazy("the unit in the head of the column"),
+    "unit in the row's head": gettext_lazy("the unit in the head of the row"),
+    "unit of the whole": gettext_lazy("the unit of the row it is a part of"),
+    "unit above the table": gettext_lazy("the unit written above the table"),
+    "row head": gettext_lazy("the head of the row"),
+    "column head": gettext_lazy("the head of the column"),
+    "row and column heads": gettext_lazy("the heads of row and column"),
+    NAMED: gettext_lazy("the name of the indicator"),
+    OF_WHOLE: gettext_lazy("a part of the row above it"),
 }
 ROLES = {
     "result": gettext_lazy("a result"),
@@ -98,14 +112,6 @@ class Passage:
         return str(ROLES.get(self.figure.role, self.figure.role))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text, with the passage it is, if any."""
-
-    text: str
-    passage: Passage | None = None
-
-
 @dataclass(slots=True, kw_only=True)
 class Found:
     """A text with its passages, beside the lines of the form (văn bản đã đọc)."""
@@ -114,16 +120,13 @@ class Found:
     document: str
     rows: Sequence[Row]
     passages: Sequence[Passage]
+    tables: Sequence[Grid] = ()
 
     @property
-    def pieces(self) -> list[Piece]:
-        """The whole text in order, cut where passages begin and end."""
-        pieces, at = [], 0
-        for passage in self.passages:
-            start, end = passage.figure.start, passage.figure.end
-            pieces += [Piece(self.text[at:start]), Piece(self.text[start:end], passage)]
-            at = end
-        return [piece for piece in [*pieces, Piece(self.text[at:])] if piece.text]
+    def stretches(self) -> list[Stretch]:
+        """The whole text in order, as prose and tables, cut where passages begin and end."""
+        marks = [Mark(each.figure.start, each.figure.end, each) for each in self.passages]
+        return stretches(self.text, self.tables, marks)
 
     @property
     def others(self) -> Sequence[Row]:
@@ -155,7 +158,7 @@ def find(text: str, document: str, sheet: Sheet) -> Found:
         for number, figure in enumerate(reading.figures, 1)
     ]
     _suggest(passages)
-    return Found(text=reading.text, document=document, rows=rows, passages=passages)
+    return Found(text=reading.text, document=document, rows=rows, passages=passages, tables=reading.tables)
 
 
 def _choices(figure: Figure, rows: Mapping[str, Row]) -> list[Choice]:
@@ -167,7 +170,7 @@ def _suggest(passages: Sequence[Passage]) -> None:
     taken: set[str] = set()
     for passage in passages:
         passage.words = worded(passage.figure, passage.choices[0].row if passage.choices else None)
-    sure = [passage for passage in passages if passage.figure.indicator and passage.figure.role in STATED]
+    sure = [passage for passage in passages if passage.figure.indicator and _is_stated(passage.figure)]
     for passage in sorted(sure, key=lambda passage: -passage.choices[0].confidence if passage.choices else 0):
         row = passage.choices[0].row if passage.choices else None
         if row and row.asked.code == passage.figure.indicator and row.entry is None and row.key not in taken:
@@ -175,17 +178,24 @@ def _suggest(passages: Sequence[Passage]) -> None:
             taken.add(row.key)
 
 
+def _is_stated(figure: Figure) -> bool:
+    """Whether a figure says what was done; a part does where a row of its own names it."""
+    return figure.role in STATED or (figure.role == "part" and figure.rule.endswith((NAMED, OF_WHOLE)))
+
+
 def worded(figure: Figure, row: Row | None) -> str:
     """The words of a figure as its line takes them: without the unit, which the line has (12 đồng chí → 12).
 
     Money keeps its unit, which tells the scale. What is counted in persons is never taken for what is counted in
-    times that somebody came: there the unit stays, and is refused.
+    times that somebody came: there the unit stays, and is refused. A unit that only a table's head says is like one
+    beside the figure.
     """
-    words = " ".join(figure.span.split())
+    words = " ".join((figure.words or figure.span).split())
     if row is None or row.asked.kind not in {"count", "measure"}:
         return words
-    ours, theirs = fold(row.asked.unit), fold(figure.unit)
-    shorter = words.removesuffix(" ".join(figure.unit.split())).strip()
+    said = figure.unit or (figure.unit_implied if figure.words else "")
+    ours, theirs = fold(row.asked.unit), fold(said)
+    shorter = words.removesuffix(" ".join(said.split())).strip()
     counted_so = {ours, theirs} <= {*COUNTED_IN, *COUNTED_IN.values()}
     named_otherwise = row.asked.kind == "count" and not counted_so and not _readable(row, words)
     return shorter if (ours == theirs or named_otherwise) and shorter and _readable(row, shorter) else words

@@ -19,9 +19,8 @@ from phoihop.submissions import forms, services
 from phoihop.submissions.models import Entry, Submission
 from phoihop.submissions.passages import Found, Passage, choose, find
 from phoihop.submissions.rules import Channel
+from phoihop.submissions.stretches import around
 from phoihop.submissions.views._found import sheet_of, submission_of
-
-AROUND = 400
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,9 +53,8 @@ def passage(request: Request, pk: int) -> HttpResponse:
     submission = submission_of(request, entry.submission_id)
     text = get_object_or_404(Upload, pk=entry.source.get("upload")).content().decode()
     first, last = entry.source["span"]
-    context = {"entry": entry, "submission": submission, "words": text[first:last]}
-    around = {"before": text[max(0, first - AROUND) : first], "after": text[last : last + AROUND]}
-    return render(request, "submissions/passage.html", context | around)
+    context = {"entry": entry, "submission": submission, "stretches": around(text, first, last)}
+    return render(request, "submissions/passage.html", context)
 
 
 def _fillable(request: Request, pk: int) -> Submission:
