@@ -13,6 +13,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from phoihop.documents.extents import hold_extent
 from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid, Refused
 
@@ -61,8 +62,8 @@ PDF_ACTION = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
 def inspect(content: bytes, name: str, *, books: bool = False) -> FileKind:
     """What kind of file this is; the name must say the same as the content.
 
-    Raises Invalid for what is empty, too large, of no known kind (with `books`, no workbook), a program, a file with
-    macros or hidden actions, or an archive that unpacks beyond measure.
+    Raises Invalid for what is empty, too large, of no known kind, a program, a file with macros or hidden actions, or
+    an archive that unpacks beyond measure; with `books`, for what is no workbook or takes too much memory to read.
     """
     if not content:
         raise Invalid(_("This file is empty."))
@@ -82,6 +83,8 @@ def inspect(content: bytes, name: str, *, books: bool = False) -> FileKind:
             "The name “%(name)s” does not fit the content, which is .%(kind)s. Rename the file or save it again."
         )
         raise Invalid(reason % {"name": name[:80], "kind": kind.value})
+    if books:
+        hold_extent(content)
     return kind
 
 

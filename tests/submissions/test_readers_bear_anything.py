@@ -93,6 +93,14 @@ def test_an_archive_that_swells_is_refused_before_it_is_unpacked(kind, part):
     assert read(made.getvalue(), kind) is None
 
 
+def test_cells_in_opposite_corners_are_refused_before_room_is_made_for_all_between():
+    made, book = io.BytesIO(), openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "a", 1
+    book.save(made)
+
+    assert read(made.getvalue(), "xlsx") is None
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
 def test_an_entity_that_swells_is_not_unfolded(kind, book, letter):
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">'
