@@ -47,14 +47,14 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	@$(BIN)/lint-imports
 	$(SAY) "Chạy kiểm thử trên SQLite, so văn bản mẫu" "tests on SQLite, and the papers of the story against those kept"
 	@$(if $(T),,$(GOLDEN) >var/golden.log 2>&1 & golden=$$!;) \
-	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys) || failed=1; \
+	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys --ignore=tests/engines) || failed=1; \
 	  $(if $(T),,wait $$golden || failed=1; cat var/golden.log;) exit $${failed:-0}
 ifeq ($(T),)
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
 	@$(ON_SQLITE) $(BIN)/pytest -n 2 tests/journeys
 endif
 	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL, pages excepted"
-	@$(ON_POSTGRES) $(or $(T),--ignore=tests/journeys --ignore-glob='*_pages*')
+	@$(ON_POSTGRES) $(or $(T),--ignore=tests/journeys --ignore=tests/engines --ignore-glob='*_pages*')
 	$(SAY) "Mọi kiểm thử đều đạt" "all tests passed"
 
 .PHONY: check
@@ -76,6 +76,11 @@ journeys: var/stamps/dev var/stamps/messages need-chromium ## only the tests in 
 .PHONY: test-clients
 test-clients: var/stamps/dev var/stamps/messages ## unmodified DHIS2 clients from PyPI and npm against a live server (needs the network once)
 	@$(BIN)/python -m tools.clients
+
+.PHONY: test-engines
+test-engines: var/stamps/dev var/stamps/messages var/stamps/engines ## the questions of the totals on ClickHouse and on a cluster of Spark (1.5 GB of packages once)
+	@tools/need.sh java
+	@$(ON_SQLITE) $(BIN)/pytest $(or $(T),tests/engines)
 
 .PHONY: docs
 docs: var/stamps/dev var/stamps/docs ## the pages made from the code, then the site of docs/ (strict: a broken link fails)
@@ -123,6 +128,11 @@ var/stamps/dev: requirements-dev.lock $(BIN)/phoihop
 
 var/stamps/docs: requirements-docs.lock $(BIN)/phoihop
 	@$(PIP) install $(HASHED) -r requirements-docs.lock
+	@mkdir -p $(@D) && touch $@
+
+var/stamps/engines: requirements-engines.lock $(BIN)/phoihop
+	$(SAY) "Cài ClickHouse (chDB) và Spark" "installing ClickHouse (chDB) and Spark"
+	@$(PIP) install $(HASHED) -r requirements-engines.lock
 	@mkdir -p $(@D) && touch $@
 
 .PHONY: need-chromium need-postgres

@@ -15,8 +15,9 @@ compile() {
 compile --build-deps-for editable --output-file requirements.lock "$@"
 compile --build-deps-for editable --extra dev --constraint requirements.lock --output-file requirements-dev.lock "$@"
 compile --extra docs --constraint requirements.lock --output-file requirements-docs.lock "$@"
+compile --extra engines --constraint requirements.lock --output-file requirements-engines.lock "$@"
 
-for lock in requirements.lock requirements-dev.lock requirements-docs.lock; do
+for lock in requirements{,-dev,-docs,-engines}.lock; do
   if grep -nE '^ *--(index|extra-index|find-links|trusted)|file://|^ *# +via .*/' "$lock"; then
     echo "$lock names something of this machine" >&2
     exit 1

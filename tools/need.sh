@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that one thing of the operating system is there: `need.sh python|chromium|postgres`, or `need.sh port 8000`.
+# Sees to it that one thing of the operating system is there: `need.sh python|chromium|postgres|java`, or `need.sh port 8000`.
 # As root on Debian it installs what is missing; otherwise it says what to type.
 set -euo pipefail
 
@@ -32,6 +32,9 @@ case "${1:-}" in
   postgres)
     command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
     ;;
+  java)
+    command -v java >/dev/null || install default-jre-headless
+    ;;
   port)
     # Two servers may share a port without noticing, and answer in turns.
     if (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then
@@ -40,7 +43,7 @@ case "${1:-}" in
     fi
     ;;
   *)
-    echo "need.sh python|chromium|postgres|port <number>" >&2
+    echo "need.sh python|chromium|postgres|java|port <number>" >&2
     exit 2
     ;;
 esac

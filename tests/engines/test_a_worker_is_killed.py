@@ -1,0 +1,84 @@
+"""A machine of the cluster is lost in the middle of a question: the answer is the same."""
+
+import threading
+import time
+
+import pytest
+from pyspark import SparkContext
+
+from phoihop.analytics import engine as store_engine
+from phoihop.analytics import questions, tables
+from phoihop.analytics.engines.published import publish
+from tests.engines.golden import CODES, QUARTERS, asked, everywhere
+from tests.engines.witness import spelled
+
+pytestmark = pytest.mark.django_db
+
+# Every report again and again, until a question takes some seconds.
+TIMES = 8_000
+MANY = """
+insert into fact by name
+select * exclude (submission, n), submission + 1000000 * n as submission from fact, range(1, $times) as again(n)
+"""
+PATIENCE = 60
+
+
+@pytest.fixture
+def grown(told, tmp_path):
+    """A store of some millions of facts."""
+    path = tmp_path / "grown.duckdb"
+    with store_engine.draft(path, told.store.path) as state:
+        state.run(MANY, {"times": TIMES})
+    store = store_engine.Store(path)
+    yield store
+    store.close()
+
+
+def test_a_worker_killed_in_the_middle_of_a_question_changes_nothing(told, grown, workers, joined, tmp_path):
+    publish(grown, tmp_path / "published")
+    spark = joined(tmp_path / "published")
+    parameters = questions.parameters_of(asked(told, CODES, *everywhere(told), spans=QUARTERS))
+    answers, asking = _ask(spark, parameters)
+
+    _await(_is_halfway, asking)
+    workers.kill_worker()
+    assert answers == [], "the worker was killed too late"
+    asking.join(PATIENCE * 2)
+
+    assert sorted(map(spelled, answers)) == sorted(map(spelled, grown.answer(tables.TOTALS, parameters)))
+    assert _executors() == 1
+    workers.hire()
+
+
+def _ask(spark, parameters):
+    """Ask beside this thread; the rows come into the list."""
+    answers = []
+    asking = threading.Thread(target=lambda: answers.extend(spark.answer(tables.TOTALS, parameters)))
+    asking.start()
+    return answers, asking
+
+
+def _await(happened, asking):
+    until = time.monotonic() + PATIENCE
+    while not happened():
+        assert asking.is_alive(), "it was answered before anything could happen"
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def _is_halfway():
+    """Both workers are at it, and some of what a stage has to do is done."""
+    tracker = _context().statusTracker()
+    stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+    return _executors() == 2 and any(
+        stage and stage.numActiveTasks > 1 and stage.numCompletedTasks > 1 for stage in stages
+    )
+
+
+def _executors():
+    """How many there are; the driver counts itself."""
+    return _context()._jsc.sc().getExecutorMemoryStatus().size() - 1  # noqa: SLF001 - Python is told nothing of them
+
+
+def _context():
+    return SparkContext.getOrCreate()
