@@ -25,8 +25,10 @@ endif
 CATALOGUES := $(shell find locale phoihop -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find phoihop -path '*/migrations/*.py')
 STATICS := $(shell find phoihop -path '*/static/*' -type f)
+# What has a target of its own.
+WITHOUT := $(addprefix --ignore=tests/,journeys engines office)
 ON_SQLITE := env -u PHOIHOP_DATABASE
-ON_POSTGRES := $(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m database
+ON_POSTGRES := $(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m
 GOLDEN := $(ON_SQLITE) $(BIN)/python -m tests.reviews.golden --check
 REGISTERS := $(shell find phoihop/territories -type f ! -name '*.pyc' ! -name '*.mo' ! -name '*.html')
 SAY = @printf '\033[1m» %s · %s\033[0m\n'
@@ -47,19 +49,20 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	@$(BIN)/lint-imports
 	$(SAY) "Chạy kiểm thử trên SQLite, so văn bản mẫu" "tests on SQLite, and the papers of the story against those kept"
 	@$(if $(T),,$(GOLDEN) >var/golden.log 2>&1 & golden=$$!;) \
-	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),--ignore=tests/journeys --ignore=tests/engines) || failed=1; \
+	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),$(WITHOUT)) || failed=1; \
 	  $(if $(T),,wait $$golden || failed=1; cat var/golden.log;) exit $${failed:-0}
 ifeq ($(T),)
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
 	@$(ON_SQLITE) $(BIN)/pytest -n 2 tests/journeys
 endif
-	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL, pages excepted"
-	@$(ON_POSTGRES) $(or $(T),--ignore=tests/journeys --ignore=tests/engines --ignore-glob='*_pages*')
+	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL, pages and long ones excepted"
+	@$(ON_POSTGRES) $(if $(T),database $(T),'database and not long' $(WITHOUT) --ignore-glob='*_pages*')
 	$(SAY) "Mọi kiểm thử đều đạt" "all tests passed"
 
 .PHONY: check
-check: test ## test, and pages on PostgreSQL, types, deployment settings and translations
-	@$(ON_POSTGRES) tests/*/*_pages*.py
+check: test ## test, and the rest on PostgreSQL, types, deployment settings and translations
+	@$(ON_POSTGRES) database tests/*/*_pages*.py
+	@$(ON_POSTGRES) 'database and long' $(WITHOUT) --ignore-glob='*_pages*'
 	@$(BIN)/mypy
 	@$(BIN)/python -m tools.messages --check
 	@PHOIHOP_HOSTS=example.org PHOIHOP_SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')" $(MANAGE) check --deploy --fail-level WARNING

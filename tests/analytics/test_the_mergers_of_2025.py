@@ -11,6 +11,8 @@ from phoihop.organisations import services as organisations
 from phoihop.territories.models import Level, Place, PlaceVersion, Succession
 from tests.analytics.ground import AT, STOCK, SUM, found, lay
 
+pytestmark = pytest.mark.long
+
 MERGED = date(2025, 7, 1)
 BEFORE, TODAY = date(2025, 6, 30), date(2026, 11, 25)
 FIRST_HALF, YEAR = Span(date(2025, 1, 1), MERGED), Span(date(2025, 1, 1), date(2026, 1, 1))

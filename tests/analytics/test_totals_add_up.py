@@ -14,6 +14,8 @@ from phoihop.analytics.questions import figures, measure
 from phoihop.submissions import services as submissions
 from tests.analytics.ground import AT, PART, PEAK, SHARE, STOCK, SUM, WHOLE, YES
 
+pytestmark = pytest.mark.long
+
 MONTHS = ("2025-01", "2025-02", "2025-05")
 words = st.builds(
     "{} {}".format,

@@ -17,6 +17,8 @@ from phoihop.territories.models import Level
 from tests.demo.hamlet import MERGED, SIZE, settle
 from tests.sharing import made_once
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def _told_of_the_module(request, django_db_setup, django_db_blocker):

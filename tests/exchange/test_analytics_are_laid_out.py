@@ -8,6 +8,8 @@ import pytest
 from phoihop.exchange.analysing import COLUMNS, read_query
 from tests.exchange.conftest import BO, COUNTRY, FILES, told
 
+pytestmark = pytest.mark.long
+
 CASES = [json.loads(line) for line in (FILES / "analytics_cases.jsonl").read_text(encoding="utf-8").splitlines()]
 VALUES = told("sl_data_values.json")["dataValues"]
 ELEMENT = "CjLP7zAhlP4"

@@ -13,6 +13,8 @@ from phoihop.people.rules import Scope
 from tests.cast import PASSWORD
 from tests.exchange.conftest import BO, COUNTRY, FILES, Dhis2, told
 
+pytestmark = pytest.mark.long
+
 REQUESTS = [json.loads(line) for line in (FILES / "client_requests.jsonl").read_text(encoding="utf-8").splitlines()]
 BAD = {"NOPE", "BAD"}
 

@@ -17,6 +17,8 @@ from phoihop.submissions.rules import Channel
 from tests.cast import NOON
 from tests.exchange.conftest import ANC, BO, COUNTRY, FILES, counts, told
 
+pytestmark = pytest.mark.long
+
 SET = "QX4ZTUbOt3a"
 TEXTS = {"FaVPxpiCab5", "a0WhmKHnZ6J", "iT8n0tI3nRW", "mxc1T932aWM", "rj9mw1J6sBg"}
 

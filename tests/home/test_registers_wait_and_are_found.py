@@ -7,6 +7,8 @@ from phoihop.home.duties import duties_of
 from phoihop.home.search import search
 from tests.house.furnishing import NOW, House, furnish
 
+pytestmark = pytest.mark.long
+
 TODAY = NOW.date()
 
 

@@ -7,46 +7,17 @@ it is written anew by `REWRITE=1 pytest tests/house/test_pages_reached_by_whom.p
 import os
 from pathlib import Path
 
-import pytest
-import time_machine
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from tests.house.furnishing import NOW, House, furnish
+from tests.house.house import addresses
 
 KEPT = Path(__file__).parent / "pages_reached_by_whom.txt"
 CAST = ("", "an", "anh", "binh", "chi", "dung", "giang")
 METHOD_NOT_ALLOWED = 405
-# Pages that need what no furnishing makes; each says why.
-ROOMS_LEFT_OUT = {
-    "api-1": "the programming interface calls the same services; its own tests ask who may",
-    "exchange": "clients of DHIS2 call the same services; its own tests ask who may",
-}
 # An empty form that is asked to be filled in says nothing of the permission, which the service asks for later.
 SAID = {200: "yes", 302: "yes", 409: "yes", 403: "no", 404: "–", 422: "form"}
-
-
-@pytest.fixture
-def house(world, programme, catalogue, version, calendar, regime):
-    """The small world, furnished, late in 2026."""
-    with time_machine.travel(NOW, tick=False):
-        made = House(
-            world=world, programme=programme, catalogue=catalogue, version=version, calendar=calendar, regime=regime
-        )
-        yield furnish(made)
-
-
-def addresses(resolver=None, room=""):
-    """Every address of a room: its full name, and the names of its arguments."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if getattr(pattern, "namespace", None) in ROOMS_LEFT_OUT:
-            continue
-        if isinstance(pattern, URLPattern):
-            if room and pattern.name:
-                yield f"{room}:{pattern.name}", tuple(pattern.pattern.converters)
-        else:
-            yield from addresses(pattern, pattern.namespace or room)
 
 
 def test_every_page_is_reached_by_those_whom_the_policy_names(house):
