@@ -1,4 +1,4 @@
-"""Notes as papers, word by word, in both layouts: an urgent one in three plain parts, one of a period under headings."""
+"""Notes as papers, word by word, in both layouts: an urgent one in plain parts, one of a period under headings."""
 
 from pathlib import Path
 
