@@ -159,24 +159,25 @@ def take_frame(rows: File) -> None:
     def told(table: str) -> Callable[..., list[tuple[object, ...]]]:
         return lambda *_asked: rows.answer(f"from {table}")
 
-    for table in ("leaf", "above", "reach", "part"):
+    for table in ("leaf", "wide", "above", "reach", "part"):
         mock.patch.object(load, f"{table}_rows", told(table)).start()
     mock.patch.object(load, "structures", dict).start()
 
 
 def publish(rows: File) -> None:
     """A state of the totals with the drawn rows in the place of reports."""
-    from phoihop.analytics import refresh, tables  # noqa: PLC0415
+    from phoihop.analytics import refresh, rollups, tables  # noqa: PLC0415
     from phoihop.analytics.engine import Draft  # noqa: PLC0415
 
     def fill(state: Draft) -> None:
         state.run(tables.SCHEMA)
         state.run(f"attach '{rows.path}' as drawn (read_only)")
-        for table in ("leaf", "above", "reach", "part", "measure", "asked", "fact"):
+        for table in ("leaf", "wide", "above", "reach", "part", "measure", "asked", "fact"):
             state.run(f"insert into {table} by name from drawn.{table}")
         state.run("insert into duty by name select * exclude (place) from drawn.duty")
         state.run("detach drawn")
-        state.run(tables.MARK_PERIODS)
+        rollups.pool(state)
+        rollups.add_up(state, whole=True)
 
     with mock.patch.object(refresh, "_fill", fill):
         refresh.rebuild()

@@ -60,6 +60,7 @@ COUNTRY = Extent(since=date(2021, 11, 1), until=date(2026, 11, 1))
 # What is drawn, in the words of the totals: leaves are those of both trees, places 1 and bodies 2.
 SCHEMA = """
 create table leaf (tree tinyint, leaf integer, unit bigint, since date, until date, life_until date);
+create table wide (tree tinyint, node bigint, broad boolean);
 create table above (tree tinyint, ancestor bigint, leaf integer);
 create table reach (tree tinyint, leaf integer, ancestor bigint, since date, until date);
 create table part (tree tinyint, leaf integer, part bigint, since date, until date);
@@ -134,6 +135,7 @@ left join known_body k on k.place = p.place and k.line = a.line;
 MIRRORS = """
 insert into leaf select 2, l.leaf * 10 + b.slot, b.body, l.since, l.until, l.life_until
 from leaf l join unit_body b on b.place = l.unit where l.tree = 1 and l.leaf in (select place_leaf from home);
+insert into wide select 2, b.body, w.broad from wide w join unit_body b on b.place = w.node where w.tree = 1;
 insert into above select 2, b.body, s.leaf * 10 + b.slot
 from above s join unit_body b on b.place = s.ancestor where s.tree = 1;
 insert into reach select 2, s.leaf * 10 + b.slot, b.body, s.since, s.until
@@ -152,6 +154,7 @@ def fill_store(state: Draft, extent: Extent) -> int:
     trees = load.structures()
     state.run(SCHEMA)
     state.fill("leaf", load.leaf_rows({load.PLACES: trees[load.PLACES]}))
+    state.fill("wide", load.wide_rows({load.PLACES: trees[load.PLACES]}))
     state.fill("measure", load.measure_rows())
     state.fill("asked", load.asked_rows())
     state.run(FRAME)

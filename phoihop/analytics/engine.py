@@ -10,16 +10,17 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
-LAYOUT = f"4/{duckdb.__version__}"
+LAYOUT = f"5/{duckdb.__version__}"
 
 Parameters = Mapping[str, object]
+Known = TypeVar("Known")
 
 
 class Unreadable(Exception):
@@ -37,6 +38,7 @@ class Store:
         except duckdb.Error as error:
             raise Unreadable(path) from error
         self._local = threading.local()
+        self._known: dict[str, Any] = {}
 
     def answer(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """Every row of the answer to one of the questions in `tables.py`; what it does not ask for is left out."""
@@ -46,6 +48,13 @@ class Store:
             cursor = self._local.cursor = self._connection.cursor()
         rows: list[tuple[Any, ...]] = cursor.execute(sql, _asked_for(sql, parameters)).fetchall()
         return rows
+
+    def known(self, name: str, find: "Callable[[Store], Known]") -> "Known":
+        """What is found out once of a state, which never changes."""
+        if name not in self._known:
+            self._known[name] = find(self)
+        found: Known = self._known[name]
+        return found
 
     def close(self) -> None:
         """Let go of the file."""

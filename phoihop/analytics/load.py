@@ -54,6 +54,15 @@ def leaf_rows(trees: Trees) -> Iterator[Row]:
             yield tree, leaf.number, leaf.unit, leaf.since, leaf.until, leaf.life_until
 
 
+def wide_rows(trees: Trees) -> Iterator[Row]:
+    """Rows of the table `wide`: the units that ever stood above others, and whether above others that did too."""
+    for tree, structure in trees.items():
+        wide = {unit for leaf in structure.leaves for unit in leaf.above if unit != leaf.unit}
+        broad = {unit for leaf in structure.leaves if leaf.unit in wide for unit in leaf.above if unit != leaf.unit}
+        for unit in sorted(wide):
+            yield tree, unit, unit in broad
+
+
 def above_rows(trees: Trees, leaves: Leaves) -> Iterator[Row]:
     """Rows of the table `above`, for these leaves."""
     for tree, leaf in _found(trees, leaves):

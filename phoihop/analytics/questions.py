@@ -5,16 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from phoihop.analytics import refresh, shares, tables
+from phoihop.analytics import planning, refresh, shares, tables
+from phoihop.analytics.engine import Store
 from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree, Undivided
+from phoihop.analytics.planning import TREES, Days, Part, Sketch, parts
 from phoihop.foundation.quantities import Bounds, Qualifier, percent
 from phoihop.indicators.models import Indicator
 
 HUNDRED = Decimal(100)
 AS_STATED = {Total.SUM, Total.LAST, Total.MAX}
-TREES = {Tree.PLACE: 1, Tree.BODY: 2}
 Cell = tuple[int, int, int]
 
 
@@ -29,17 +31,77 @@ def figures(question: Question, *, covered: bool = True) -> list[Figure]:
     Where coverage is not shown, leaving it out (`covered` false) halves the work.
     """
     store = refresh.current()
-    parameters = parameters_of(question)
-    answers = _Answers(
-        shares.counted_once(store, parameters, _by_cell(store.answer(_lean(tables.TOTALS, question), parameters))),
-        _by_cell(store.answer(_lean(tables.COVERAGE, question), parameters)) if covered else {},
-    )
+    answers = answered(store, question, planning.plan(question, sketch(store)), covered=covered)
+    shares.counted_once(store, parameters_of(question), answers.totals)
     return [
         _figure(asked, node, (spot, span), answers)
         for asked in question.measures
         for node in question.nodes
         for spot, span in enumerate(question.spans)
     ]
+
+
+def answered(store: Store, question: Question, plan: Iterable[Part], *, covered: bool = True) -> "Answers":
+    """What the engine answers to a question that is put as planned; an activity may still stand in it twice."""
+    answers = Answers({}, {})
+    for part in plan:
+        _ask(store, question, part, answers, covered=covered)
+    return answers
+
+
+def _ask(store: Store, question: Question, part: Part, answers: "Answers", *, covered: bool) -> None:
+    spans = [question.spans[spot] for spot in part.spots]
+    parameters = parameters_of(replace(question, nodes=part.nodes, spans=tuple(spans)))
+    parameters |= {"indicators": list(part.indicators), "way": part.way}
+    if part.way is None:
+        totals, owed = _lean(tables.TOTALS, question), _lean(tables.COVERAGE, question)
+    else:
+        totals, owed = tables.ROLLED, tables.ROLLED_COVERAGE
+        since, until, spot, stock = map(list, zip(*part.rows, strict=True))
+        parameters |= {"p_since": since, "p_until": until, "p_spot": spot, "p_stock": stock}
+        pools = store.known(f"pools {TREES[question.tree]} {part.way}", partial(_pools, TREES[question.tree], part.way))
+        seen = [(node, pool) for node in part.nodes for pool in pools.get(node, ())]
+        parameters |= {"seen": [node for node, _ in seen], "pools": [pool for _, pool in seen]}
+    for sql, found in ((totals, answers.totals), *([(owed, answers.owed)] if covered else [])):
+        for row in store.answer(sql, parameters):
+            spot = part.spots[row[0]]
+            found[spot, row[1], row[2]] = (spot, *row[1:])
+
+
+def _pools(tree: int, way: int, store: Store) -> dict[int, list[int]]:
+    """In which pools the figures of each unit lie."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for node, pool in store.answer(tables.POOLED, {"tree": tree, "way": way}):
+        found[node].append(pool)
+    return found
+
+
+def sketch(store: Store) -> Sketch:
+    """What planning has to know of a state."""
+    return store.known("sketch", _sketched)
+
+
+def _sketched(store: Store) -> Sketch:
+    wide: dict[int, set[int]] = defaultdict(set)
+    for tree, node in store.answer(tables.WIDE):
+        wide[tree].add(node)
+    periods: dict[int, set[Days]] = defaultdict(set)
+    for since, until in store.answer(tables.PERIODS):
+        periods[(until - date.resolution).year].add((since, until))
+    stocks: dict[int, dict[int, set[Days]]] = {one: {} for (one,) in store.answer(tables.STOCKS)}
+    for indicator, programme, since, until in store.answer(tables.STOCK_PERIODS):
+        stocks[indicator].setdefault(programme, set()).add((since, until))
+    rivals: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for indicator, programme, other in store.answer(tables.RIVALS):
+        rivals[indicator].add((programme, other))
+    return Sketch(
+        rivals={one: frozenset(pairs) for one, pairs in rivals.items()},
+        wide={tree: frozenset(nodes) for tree, nodes in wide.items()},
+        latest=dict(store.answer(tables.LATEST_STRUCTURE)),
+        periods={year: frozenset(days) for year, days in periods.items()},
+        kept={year: planning.kept_spans(days) for year, days in periods.items()},
+        stocks={one: {by: frozenset(days) for by, days in told.items()} for one, told in stocks.items()},
+    )
 
 
 def sources(question: Question, *, limit: int = 50, offset: int = 0) -> tuple[list[Source], int]:
@@ -65,16 +127,16 @@ def undivided(question: Question) -> list[Undivided]:
         return []
     store = refresh.current()
     parameters = parameters_of(question)
-    answers = _Answers(_by_cell(store.answer(tables.UNDIVIDED, parameters)), {})
-    parts: dict[int, list[int]] = defaultdict(list)
+    answers = Answers(_by_cell(store.answer(tables.UNDIVIDED, parameters)), {})
+    divided: dict[int, list[int]] = defaultdict(list)
     for unit, part in store.answer(tables.PARTS, parameters):
-        parts[unit].append(part)
+        divided[unit].append(part)
     return [
-        Undivided(unit, tuple(parts[unit]), _figure(asked, unit, (spot, span), answers))
+        Undivided(unit, tuple(divided[unit]), _figure(asked, unit, (spot, span), answers))
         for asked in question.measures
-        for unit in sorted(parts)
+        for unit in sorted(divided)
         for spot, span in enumerate(question.spans)
-        if any((spot, unit, part) in answers.totals for part in _parts(asked))
+        if any((spot, unit, part) in answers.totals for part in parts(asked))
     ]
 
 
@@ -97,7 +159,7 @@ def parameters_of(question: Question) -> dict[str, object]:
     """A question in the words of the engine."""
     return {
         "programmes": list(question.programmes),
-        "indicators": sorted({part for asked in question.measures for part in _parts(asked)}),
+        "indicators": sorted({part for asked in question.measures for part in parts(asked)}),
         "nodes": list(question.nodes),
         "since": [span.since for span in question.spans],
         "until": [span.until for span in question.spans],
@@ -118,22 +180,16 @@ def _lean(sql: str, question: Question) -> str:
     )
 
 
-def _parts(asked: Measure) -> tuple[int, ...]:
-    if asked.total is Total.RATIO:
-        return (asked.numerator or 0, asked.denominator or 0)
-    return (asked.indicator,)
-
-
 @dataclass(frozen=True, slots=True)
-class _Answers:
+class Answers:
     """What the engine answered, by span, node and indicator."""
 
     totals: dict[Cell, tuple[Any, ...]]
     owed: dict[Cell, tuple[Any, ...]]
 
 
-def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: _Answers) -> Figure:
-    cells = [(spot[0], node, part) for part in _parts(asked)]
+def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: Answers) -> Figure:
+    cells = [(spot[0], node, part) for part in parts(asked)]
     owed = [Coverage(*answers.owed[cell][3:]) if cell in answers.owed else Coverage() for cell in cells]
     covered = min(owed, key=lambda one: one.approved)
     figure = Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)

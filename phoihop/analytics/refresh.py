@@ -11,7 +11,7 @@ import fcntl
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from phoihop.analytics import load, shares, tables
+from phoihop.analytics import load, rollups, shares, tables
 from phoihop.analytics.engine import LAYOUT, Draft, Store, Unreadable, draft, flush
 from phoihop.audit.models import JournalEntry
 from phoihop.audit.rules import GENESIS
@@ -132,13 +132,18 @@ def verify() -> dict[str, int]:
         _fill(state)
     fresh = Store(aside)
     try:
-        found = {
-            table: sum(ours != theirs for ours, theirs in zip_longest(store.answer(rows), fresh.answer(rows)))
-            for table, rows in tables.EVERY_ROW.items()
-        }
+        found = _differences(store, fresh, tables.EVERY_ROW) or _differences(store, fresh, tables.EVERY_SUM)
     finally:
         fresh.close()
         aside.unlink()
+    return found
+
+
+def _differences(ours: Store, fresh: Store, rows: Mapping[str, str]) -> dict[str, int]:
+    found = {
+        table: sum(one != other for one, other in zip_longest(ours.answer(sql), fresh.answer(sql)))
+        for table, sql in rows.items()
+    }
     return {table: count for table, count in found.items() if count}
 
 
@@ -225,7 +230,9 @@ def _clear_away(generation: int) -> None:
 
 def _fill(state: Draft) -> None:
     state.run(tables.SCHEMA)
-    state.fill("leaf", load.leaf_rows(load.structures()))
+    trees = load.structures()
+    state.fill("leaf", load.leaf_rows(trees))
+    state.fill("wide", load.wide_rows(trees))
     pins = load.pins_of(state.answer(tables.LEAVES))
     state.fill("measure", load.measure_rows())
     state.fill("asked", load.asked_rows())
@@ -234,29 +241,34 @@ def _fill(state: Draft) -> None:
     shares.fill(state)
     state.run(tables.SORT)
     _reach(state)
+    rollups.add_up(state, whole=True)
 
 
 def _follow(state: Draft, news: News) -> None:
     pins = load.pins_of(state.answer(tables.LEAVES))
+    measured = state.answer(tables.MEASURES)
     state.run("delete from measure")
     state.fill("measure", load.measure_rows())
+    obligations = load.obligations_of(news.reports)
+    rollups.begin(state)
+    rollups.note(state, news.reports, obligations)
     if news.duties:
         state.run(tables.FORGET_ALL_DUTIES)
         state.fill("asked", load.asked_rows())
         state.fill("duty", load.duty_rows(pins))
     elif news.reports:
-        obligations = load.obligations_of(news.reports)
         state.run(tables.FORGET_DUTIES, {"obligations": obligations})
         state.fill("duty", load.duty_rows(pins, obligations))
     state.run(tables.FORGET_REPORTS, {"submissions": news.reports})
     state.fill("fact", load.fact_rows(pins, news.reports))
     shares.fill(state, news.reports)
     _reach(state)
+    rollups.note(state, news.reports, obligations)
+    rollups.add_up(state, whole=news.duties or state.answer(tables.MEASURES) != measured)
 
 
 def _reach(state: Draft) -> None:
-    """Which periods there are, and who holds the leaves that are in use; written again where others are in use."""
-    state.run(tables.MARK_PERIODS)
+    """Who holds the leaves that are in use, written again where others are in use, and their pools."""
     used = state.answer(tables.LEAVES_IN_USE)
     if set(used) != set(state.answer(tables.KNOWN_LEAVES)):
         trees = load.structures()
@@ -264,6 +276,7 @@ def _reach(state: Draft) -> None:
         state.fill("above", load.above_rows(trees, used))
         state.fill("reach", load.reach_rows(trees, used))
         state.fill("part", load.part_rows(trees, used))
+    rollups.pool(state)
 
 
 def _read_manifest() -> Manifest | None:

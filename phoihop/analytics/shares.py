@@ -67,7 +67,9 @@ def shares(store: Store, parameters: Mapping[str, object]) -> dict[Cell, list[Sh
 
 def counted_once(store: Store, parameters: Mapping[str, object], totals: dict[Cell, Row]) -> dict[Cell, Row]:
     """The rows of totals, less what activities contribute a second time; they are asked only where any does."""
-    if not store.answer(tables.STATED_AGAIN, parameters):
+    indicators = {indicator for _, _, indicator in totals}
+    again = store.known("stated again", lambda store: {indicator for (indicator,) in store.answer(tables.STATED_AGAIN)})
+    if again.isdisjoint(indicators):
         return totals
     for cell, found in shares(store, parameters).items():
         if cell in totals:

@@ -23,9 +23,21 @@ create table fact (submission bigint, revision integer, programme bigint, indica
     qualifier varchar);
 create table share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
     low decimal(24,4), high decimal(24,4));
+create table wide (tree tinyint, node bigint, broad boolean);
+create table pool (place_leaf integer, body_leaf integer, pool integer);
+create table member (tree tinyint, way tinyint, node bigint, pool integer);
+create table broad (tree tinyint, way tinyint, node bigint, pool integer);
+create table pooled (tree tinyint, way tinyint, node bigint, pool integer);
+create table said (programme bigint, indicator bigint, since date, until date, approved_at timestamptz, facts bigint);
+create table rival (indicator bigint, programme bigint, other bigint);
+create table rollup (pool integer, programme bigint, indicator bigint, since date, until date, low decimal(38,4),
+    high decimal(38,4), opened bigint, low_peak decimal(24,4), high_peak decimal(24,4), facts bigint,
+    approximate bigint, approved_at timestamptz, surely bigint, possibly bigint, qualifier varchar, stock boolean);
+create table owed (pool integer, programme bigint, form_version bigint, indicator bigint, since date, until date,
+    stock boolean, expected bigint, received bigint, approved bigint);
 """
 
-TABLES = ("leaf", "above", "reach", "part", "measure", "period", "asked", "duty", "fact", "share")
+TABLES = ("leaf", "above", "reach", "part", "measure", "period", "asked", "duty", "fact", "share", "wide")
 FORGET_REPORTS = "delete from fact where submission in (select unnest($submissions::bigint[]))"
 FORGET_SHARES = "delete from share where submission in (select unnest($submissions::bigint[]))"
 FORGET_DUTIES = "delete from duty where obligation in (select unnest($obligations::bigint[]))"
@@ -114,8 +126,8 @@ group by c.spot, c.node, c.indicator, s.activity, s.part_place order by all
 """
 
 STATED_AGAIN = """
-select 1 from share where indicator in (select unnest($indicators::bigint[]))
-group by activity, indicator, part_place having count(*) > 1 limit 1
+select distinct indicator from (
+    select indicator from share group by activity, indicator, part_place having count(*) > 1)
 """
 
 SOURCES = f"""{_COUNTED}
@@ -182,8 +194,58 @@ select distinct obligation from (
 ) o join holds h on h.leaf = o.leaf order by obligation
 """
 
+# The same of roll-ups: flows merged over the periods of each span, stocks as kept for it. Pools are told twice,
+# for only in a list of constants are they looked up in the zones of the table before anything of it is read.
+_ROLLED = """
+with spans as (select unnest($p_since::date[]) as since, unnest($p_until::date[]) as until,
+        unnest($p_spot::integer[]) as spot, unnest($p_stock::boolean[]) as stock),
+seen as (select unnest($pools::integer[]) as pool, unnest($seen::bigint[]) as node)
+"""
+_ROLLED_KEPT = """join spans s on s.since = r.since and s.until = r.until and s.stock = r.stock
+join seen p on p.pool = r.pool
+where list_contains($pools::integer[], r.pool) and list_contains($programmes::bigint[], r.programme)"""
+ROLLED = f"""{_ROLLED}
+select s.spot, p.node, r.indicator, sum(low), sum(high), sum(opened) > 0, max(low_peak), max(high_peak),
+    sum(facts)::bigint, sum(approximate)::bigint, max(approved_at), sum(surely)::bigint, sum(possibly)::bigint,
+    case when sum(facts) = 1 then any_value(qualifier) end
+from rollup r {_ROLLED_KEPT} and list_contains($indicators::bigint[], r.indicator) group by all
+"""
+ROLLED_COVERAGE = f"""{_ROLLED},
+forms as (
+    select s.spot, p.node, r.form_version, r.indicator, sum(expected) as expected, sum(received) as received,
+        sum(approved) as approved
+    from owed r {_ROLLED_KEPT} group by all
+)
+select f.spot, f.node, a.indicator, sum(expected)::bigint, sum(received)::bigint, sum(approved)::bigint
+from forms f join asked a on a.form_version = f.form_version
+where list_contains($indicators::bigint[], a.indicator)
+    and a.indicator in (select indicator from measure where total not in ('last', 'yes_share')) group by all
+union all
+select spot, node, indicator, expected::bigint, received::bigint, approved::bigint from forms
+where list_contains($indicators::bigint[], indicator)
+"""
+
+# What planning has to know of a state.
+PERIODS = "from period"
+PROGRAMMES = "select distinct programme from said order by programme"
+STOCKS = "select indicator from measure where total in ('last', 'yes_share')"
+WIDE = "select tree, node from wide"
+POOLED = "select node, pool from pooled where tree = $tree and way = $way"
+RIVALS = "select distinct indicator, programme, other from rival"
+LATEST_STRUCTURE = """
+select tree, max(greatest(since, case when until < '9999-12-31' then until else since end)) from reach group by tree
+"""
+STOCK_PERIODS = """
+select distinct indicator, programme, since, until from (
+    select indicator, programme, since, until from said
+    union all select a.indicator, o.programme, o.since, o.until from owed o
+    join asked a on a.form_version = o.form_version where o.pool > 0
+) semi join (from measure where total in ('last', 'yes_share')) using (indicator)
+"""
+
 LATEST = """
-select max(until), max(approved_at), count(*) from fact where list_contains($programmes::bigint[], programme)
+select max(until), max(approved_at), coalesce(sum(facts), 0)::bigint from said
+where list_contains($programmes::bigint[], programme)
 """
 LEAVES_IN_USE = """
 select * from (
@@ -192,9 +254,22 @@ select * from (
 ) where leaf > 0 order by all
 """
 LEAVES = "select tree, leaf, unit, since from leaf order by tree, leaf"
+MEASURES = "from measure order by all"
 KNOWN_LEAVES = "select distinct tree, leaf from above"
 STRUCTURES = "select distinct since from reach where tree = $tree and year(since) > 1 order by since"
+# Roll-ups as they are seen from units: pools may be finer in one state than in another that says the same.
 EVERY_ROW = {table: f"select * from {table} order by all" for table in TABLES}
+EVERY_SUM = {
+    "rollup": """
+        select m.tree, m.way, m.node, programme, indicator, since, until, sum(low), sum(high), sum(opened),
+            max(low_peak), max(high_peak), sum(facts), sum(approximate), max(approved_at), sum(surely), sum(possibly),
+            case when sum(facts) = 1 then any_value(qualifier) end
+        from rollup r join member m on m.pool = r.pool group by all order by all""",
+    "owed": """
+        select m.tree, m.way, m.node, programme, form_version, indicator, since, until, sum(expected), sum(received),
+            sum(approved)
+        from owed r join member m on m.pool = r.pool group by all order by all""",
+}
 
 
 @cache
