@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 from PIL import Image
 
 from phoihop.access.checks import SYSTEM
@@ -41,6 +41,13 @@ class House:
     def shows(self, name, /, **arguments):
         """With which things the pages of that name are opened."""
         self.arguments[name] = arguments
+
+    def address(self, name, arguments):
+        """Where the page of that name is opened; raises LookupError with what was not furnished."""
+        chosen = self.arguments.get(name) or self.arguments.get(name.partition(":")[0], {})
+        if missing := [argument for argument in arguments if argument not in chosen]:
+            raise LookupError(", ".join(missing))
+        return reverse(name, kwargs={argument: chosen[argument] for argument in arguments})
 
 
 def photograph():

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 
 from tests.house.house import addresses
 
@@ -33,11 +32,11 @@ def table(house):
     clients = {username: client_of(house, username) for username in CAST}
     yield f"{'':40}{'':6}" + "".join(f"{username or 'nobody':8}" for username in CAST)
     for name, arguments in sorted(addresses()):
-        chosen = house.arguments.get(name) or house.arguments.get(name.partition(":")[0], {})
-        if missing := [argument for argument in arguments if argument not in chosen]:
-            yield f"{name:40}not furnished: {', '.join(missing)}"
+        try:
+            address = house.address(name, arguments)
+        except LookupError as missing:
+            yield f"{name:40}not furnished: {missing}"
             continue
-        address = reverse(name, kwargs={argument: chosen[argument] for argument in arguments})
         method, fares = asked(clients, address, house.queries.get(name, {}), house.posts.get(name, {}))
         yield (f"{name:40}{method:6}" + "".join(f"{fare:8}" for fare in fares)).rstrip()
 
