@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 import docx
 
+from phoihop.commendations import services as commendations
+from phoihop.commendations.models import AwardDecision
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
 from phoihop.plans import services as plans
 from phoihop.programmes.models import Programme
 from phoihop.reviews import services as reviews
-from phoihop.reviews.models import Conference
+from phoihop.reviews.beginning import Plan
+from phoihop.reviews.models import Conference, Review
 from phoihop.reviews.rules.conferences import AgendaLine, Answer, Came, Clause, ConferenceKind, Invited
 from phoihop.reviews.services import NewConference, Taken
 
@@ -63,15 +66,16 @@ DISCUSSION = (
 )
 
 
-def tell(programme: Programme, cast: dict[str, Person], communes: Sequence[Body]) -> None:
-    """Two liaison meetings, the interim review of July, and the final review that is still to come."""
+def tell(programme: Programme, cast: dict[str, Person], communes: Sequence[Body], awards: AwardDecision) -> None:
+    """Two liaison meetings, the review of July, which announces awards, and the final review that is still to come."""
     story = _Story(programme, cast, communes)
     first = story.plan(ConferenceKind.BRIEFING, "Hội nghị giao ban quý I năm 2026", date(2026, 4, 9))
     story.hold(first, FIRST)
-    interim = story.plan(
-        ConferenceKind.INTERIM, "Hội nghị sơ kết công tác phối hợp 6 tháng đầu năm 2026", date(2026, 7, 15)
-    )
+    title = "Hội nghị sơ kết công tác phối hợp 6 tháng đầu năm 2026"
+    interim = story.plan(ConferenceKind.INTERIM, title, date(2026, 7, 15), report=story.report())
     story.speak(interim)
+    at = interim.begins_at - timedelta(days=1)
+    commendations.announce(conference=interim, decisions=[awards], actor=cast["chi"], at=at)
     story.hold(interim, INTERIM, absent=WOMEN)
     third = story.plan(ConferenceKind.BRIEFING, "Hội nghị giao ban quý III năm 2026", date(2026, 10, 8))
     story.hold(third, THIRD, finished=False)
@@ -88,7 +92,19 @@ class _Story:
         army = [body for body in communes if body.line == Line.MILITARY and body != self.bodies[COMMUNE]]
         self.communes = sorted(army, key=lambda body: body.slug)[:11]
 
-    def plan(self, kind: ConferenceKind, title: str, day: date, sent: date | None = None) -> Conference:
+    def report(self) -> Review:
+        """The central report of the first half-year: drafted from the figures, and signed by the Party commission."""
+        acts: dict[str, Any] = {"actor": self.chi, "at": _at(date(2026, 7, 9))}
+        since, until = date(2026, 1, 1), date(2026, 7, 1)
+        half = Plan(programme=self.programme, since=since, until=until, compares_last_year=False)
+        review = reviews.draft_review(plan=half, **acts)
+        signing = reviews.Signing(body=self.bodies[PARTY], signatory=self.chi.full_name, office="Phó Trưởng ban")
+        reviews.set_issuers(review=review, issuers=[signing], **acts)
+        return reviews.sign(review=review, **acts)
+
+    def plan(
+        self, kind: ConferenceKind, title: str, day: date, sent: date | None = None, report: Review | None = None
+    ) -> Conference:
         """A conference of that morning with its agenda and those it invites; some answer at once."""
         at = _at(sent or day - timedelta(days=14))
         acts: dict[str, Any] = {"actor": self.chi, "at": at}
@@ -105,6 +121,7 @@ class _Story:
             issued_from="Thái Nguyên",
             signatory=self.chi.full_name,
             office="Phó Trưởng ban",
+            report=report,
             regulation=self.programme.regulations.last() if kind == ConferenceKind.FINAL else None,
         )
         made = reviews.plan_conference(programme=self.programme, said=said, **acts)

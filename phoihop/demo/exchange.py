@@ -1,4 +1,4 @@
-"""How the parties of the province informed one another in 2026: month by month, and four times at once; made up."""
+"""How the parties of the province informed one another in 2026: each month and quarter, and four times at once."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -41,6 +41,23 @@ MONTHS = (
         "Ưu tiên ngày công cho xã thiệt hại nặng.",
     ),
     ("Đổ bê tông đường xóm; thăm, tặng quà.", "Không.", "Chuẩn bị tổng kết giai đoạn."),
+)
+QUARTERS = (
+    (
+        "Tổ chức Tết quân dân, lễ giao nhận quân; ra quân làm đường liên xóm.",
+        "Một số hộ chưa nhận tiền bồi thường mặt bằng.",
+        "Giao ban chung vào tuần đầu tháng 4; thống nhất biểu tổng hợp.",
+    ),
+    (
+        "Tập huấn cán bộ xã, phường; hành quân dã ngoại tại năm xã; kiểm tra hai xã.",
+        "Nắng nóng kéo dài, nguy cơ cháy rừng cao.",
+        "Sơ kết sáu tháng trong tháng 7; chuẩn bị phương án mùa mưa.",
+    ),
+    (
+        "Bàn giao nhà cho gia đình chính sách; giúp dân khắc phục hậu quả mưa lũ.",
+        "Nhiều tuyến đường xóm hư hỏng; giá vật liệu tăng.",
+        "Rà soát mô hình để nhân rộng; chuẩn bị tổng kết giai đoạn.",
+    ),
 )
 # Sender, day, subject, what happened, first assessment, first proposals, kind of case, whether it was answered.
 URGENT = (
@@ -97,19 +114,20 @@ URGENT = (
 
 
 def tell(programme: Programme, cast: dict[str, Person]) -> None:
-    """Monthly notes of both parties until October, one of them missing, and four urgent ones, the last unread."""
+    """Notes of months and quarters by both parties, one of them missing, and four urgent ones, the last unread."""
     bodies = Body.objects.in_bulk([PARTY, ARMY], field_name="slug")
     writers = {PARTY: cast["chi"], ARMY: cast["binh"]}
     begun = datetime(2026, 1, 5, 9, tzinfo=CLOCK)
-    liaison.settle_regime(
-        programme=programme, kind=Kind.MONTHLY, days=5, since=date(2026, 1, 1), actor=cast["chi"], at=begun
-    )
-    for slug, at, kind, told, month in _notes(bodies):
+    for kind, days in ((Kind.MONTHLY, 5), (Kind.QUARTERLY, 10)):
+        liaison.settle_regime(
+            programme=programme, kind=kind, days=days, since=date(2026, 1, 1), actor=cast["chi"], at=begun
+        )
+    for slug, at, kind, told, span in sorted(_notes(bodies), key=lambda note: note[1]):
         note = liaison.draft(
             programme=programme,
             body=bodies[slug],
             kind=kind,
-            period=code(month) if month else "",
+            period=code(span) if span else "",
             told=told,
             actor=writers[slug],
             at=at,
@@ -119,14 +137,15 @@ def tell(programme: Programme, cast: dict[str, Person]) -> None:
 
 def _notes(bodies: dict[str, Body]) -> Iterator[tuple[str, datetime, Kind, Told, Period | None]]:
     """What was sent, by whom and when."""
-    for number, parts in enumerate(MONTHS, 1):
-        month = period(PeriodKind.MONTH, 2026, number)
-        day = add_working_days(month.last_day, 3)
+    spans = [(Kind.MONTHLY, period(PeriodKind.MONTH, 2026, n), n, parts) for n, parts in enumerate(MONTHS, 1)]
+    spans += [(Kind.QUARTERLY, period(PeriodKind.QUARTER, 2026, n), n, parts) for n, parts in enumerate(QUARTERS, 1)]
+    for kind, span, number, parts in spans:
+        day = add_working_days(span.last_day, 3 if kind == Kind.MONTHLY else 7)
         for slug in (PARTY, ARMY):
             if (slug, number) != (ARMY, len(MONTHS)):
                 cases = [Cases(CaseKind.LAND, number % 3, number % 2, 1 + number % 2)] if slug == PARTY else []
-                told = _told(slug, f"Công tác phối hợp {label(month)}", parts, bodies, cases)
-                yield slug, datetime(day.year, day.month, day.day, 10, tzinfo=CLOCK), Kind.MONTHLY, told, month
+                told = _told(slug, f"Công tác phối hợp {label(span)}", parts, bodies, cases)
+                yield slug, datetime(day.year, day.month, day.day, 10, tzinfo=CLOCK), kind, told, span
     for slug, on, subject, account, assessment, proposals, about, _answered in URGENT:
         day = date.fromisoformat(on)
         told = _told(slug, subject, (account, assessment, proposals), bodies, [Cases(about, 1, 0, 1)])

@@ -6,26 +6,33 @@ from zoneinfo import ZoneInfo
 
 from phoihop.access.checks import SYSTEM
 from phoihop.demo import (
+    acting,
     bodies,
     centre,
     conferences,
     exchange,
     exemplary,
     inspecting,
+    learning,
     months,
     people,
     province,
     publicity,
+    recognising,
     region,
+    rewarding,
     year,
 )
 from phoihop.indicators import services as indicators
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
+from phoihop.plans import services as plans
+from phoihop.programmes.models import Programme
 from phoihop.territories import services as territories
 from phoihop.territories.models import Level, Place
 
 BEGINNING = datetime(2016, 1, 4, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+REMINDED = datetime(2026, 11, 23, 7, tzinfo=BEGINNING.tzinfo)
 AN_IN = "Đại Từ"
 Say = Callable[[str], None]
 
@@ -55,13 +62,24 @@ def tell(today: date, say: Say, since: date = bodies.REGISTER) -> None:
     written = months.tell(regime, signers, approvers, today, spared)
     if today >= date(2026, 11, 1):
         say("Kế hoạch, nhiệm vụ, hoạt động năm 2026 · plan, tasks and activities of 2026")
-        year.tell(programme, cast, stages[-1])
-        exemplary.tell(programme, cast)
-        exchange.tell(programme, cast)
-        publicity.tell(programme, cast)
-        conferences.tell(programme, cast, stages[-1])
-        inspecting.tell(programme, cast, stages[-1])
+        _tell_year(programme, cast, stages[-1])
     say(f"Xong: {written} báo cáo · done")
+
+
+def _tell_year(programme: Programme, cast: dict[str, Person], communes: list[Body]) -> None:
+    """What every room keeps of 2026."""
+    year.tell(programme, cast, communes)
+    acting.tell(programme, cast, communes)
+    learning.tell(programme, cast)
+    exemplary.tell(programme, cast)
+    recognising.tell(programme, cast, communes)
+    exchange.tell(programme, cast)
+    publicity.tell(programme, cast)
+    first = rewarding.tell_first_half(programme, cast)
+    conferences.tell(programme, cast, communes, first)
+    rewarding.tell_second_half(programme, cast)
+    inspecting.tell(programme, cast, communes)
+    plans.remind_tasks(actor=SYSTEM, at=REMINDED)
 
 
 def _bodies() -> Iterator[list[Body]]:

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from phoihop.access.checks import SYSTEM
 from phoihop.activities import services as activities
 from phoihop.activities.rules import MoneySource
-from phoihop.indicators.models import Indicator
+from phoihop.indicators.models import Indicator, Target
 from phoihop.organisations.models import Body, Line
 from phoihop.people.models import Person
 from phoihop.plans import services as plans
-from phoihop.plans.models import Block, Plan
-from phoihop.plans.rules import Source
+from phoihop.plans.models import Block, Plan, Task
+from phoihop.plans.rules import Source, clauses_of
 from phoihop.programmes.models import Programme
 
 CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -43,6 +43,14 @@ TASKS = (
     ("Tổng kết chương trình giai đoạn 2024-2026", "Báo cáo tổng kết", 12, PARTY, (ARMY,), "2026-12-31", None),
 )  # fmt: skip
 
+RESOLUTION = """1. Đổi mới nội dung, phương thức tuyên truyền, vận động nhân dân.
+a) Xây dựng chuyên mục về công tác phối hợp.
+b) Bồi dưỡng đội ngũ báo cáo viên, tuyên truyền viên ở cơ sở.
+2. Chăm lo đời sống nhân dân, thực hiện chính sách hậu phương quân đội.
+a) Rà soát nhu cầu nhà ở của gia đình chính sách.
+b) Vận động nguồn lực giúp hộ khó khăn trước mùa mưa bão.
+3. Nhân rộng mô hình Dân vận khéo ra các địa bàn lân cận."""
+
 
 def tell(programme: Programme, cast: dict[str, Person], communes: list[Body]) -> None:
     """The year's plan with its tasks, and two joint activities of a commune."""
@@ -59,6 +67,7 @@ def tell(programme: Programme, cast: dict[str, Person], communes: list[Body]) ->
         at=APPROVED - timedelta(days=10),
     )
     _give_tasks(plan, chi)
+    _break_down(programme, chi)
     _act(programme, cast["an"], communes)
 
 
@@ -83,6 +92,13 @@ def _give_tasks(plan: Plan, chi: Person) -> None:
             on = date.fromisoformat(done)
             at = datetime(on.year, on.month, on.day, 16, tzinfo=CLOCK)
             plans.complete_task(task=task, product=product, on=on, actor=chi, at=at)
+    _prove(given[2][0], "NM01", chi)
+    _prove(given[7][0], "TT01", chi)
+    for number, (task, *_rest) in enumerate(given[5:8], 4):
+        at = datetime(2026, 10, 28, 9, tzinfo=CLOCK)
+        told = "Đã phân công, đang thực hiện theo kế hoạch."
+        plans.report_progress(task=task, text=told, share=10 * number, actor=chi, at=at)
+    _amend(plan, given[-1][0], chi)
     plans.give_task(
         programme=plan.programme,
         task=plans.NewTask(
@@ -96,6 +112,41 @@ def _give_tasks(plan: Plan, chi: Person) -> None:
         actor=chi,
         at=datetime(2026, 9, 12, 8, tzinfo=CLOCK),
     )
+
+
+def _prove(task: Task, code: str, chi: Person) -> None:
+    """The figures of an indicator prove the task against the year's target, where one is set."""
+    target = Target.objects.filter(programme=task.programme, indicator__code=code, since=date(2026, 1, 1)).first()
+    plans.set_proofs(task=task, proofs={Indicator.objects.get(code=code): target}, actor=chi, at=APPROVED)
+
+
+def _amend(plan: Plan, task: Task, chi: Person) -> None:
+    """After the review of July the plan is amended once: the final review is to be ready ten days earlier."""
+    at = datetime(2026, 7, 28, 9, tzinfo=CLOCK)
+    summary = "Thực hiện kết luận hội nghị sơ kết: hoàn thành báo cáo tổng kết sớm hơn."
+    plans.open_amendment(plan=plan, summary=summary, actor=chi, at=at)
+    plans.edit_task(task=task, due_on=date(2026, 12, 21), actor=chi, at=at)
+    plans.approve_plan(plan=plan, approved_on=at.date(), reference="19-KH/BCĐ", actor=chi, at=at)
+
+
+def _break_down(programme: Programme, chi: Person) -> None:
+    """The clauses of a resolution become tasks of four bodies, and some of them are done."""
+    bodies = Body.objects.in_bulk([ARMY, FARMERS, WOMEN, YOUTH], field_name="slug")
+    made = plans.break_down(
+        programme=programme,
+        clauses=clauses_of(RESOLUTION),
+        bodies=list(bodies.values()),
+        starts_on=date(2026, 3, 2),
+        due_on=date(2026, 12, 15),
+        source_label="Nghị quyết số 25-NQ/TU ngày 12/02/2026",
+        actor=chi,
+        at=datetime(2026, 3, 2, 9, tzinfo=CLOCK),
+    )
+    for number, task in enumerate(each for each in made if each.parent_id):
+        if number % 3 == 0:
+            on = date(2026, 5 + number % 5, 20)
+            at = datetime(on.year, on.month, on.day, 16, tzinfo=CLOCK)
+            plans.complete_task(task=task, product="Báo cáo kết quả", on=on, actor=chi, at=at)
 
 
 def _act(programme: Programme, an: Person, communes: list[Body]) -> None:

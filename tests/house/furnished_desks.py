@@ -220,6 +220,7 @@ def conferences_of(house):
         *("hand_in", "minutes", "conclusions", "conclusions_export", "conclude"),
     ):
         house.shows(f"reviews:{name}", pk=conference.pk)
+    house.shows("commendations:announce", pk=conference.pk)
     house.shows("reviews:answer", pk=conference.pk, number=conference.invitations.get().pk)
     house.shows("reviews:give_task", pk=conference.pk, number=conference.conclusions.get().pk)
     paper = reviews.hand_in_paper(
