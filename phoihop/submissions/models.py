@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor
 from phoihop.access.policy import Reach
 from phoihop.indicators.models import Indicator
+from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Quantified
-from phoihop.reporting.models import Obligation, Section
+from phoihop.reporting.models import Form, Obligation, Section
 from phoihop.submissions.rules import OPEN, Channel, Missing, Status, Step
 from phoihop.territories.models import Place
 
@@ -255,6 +256,35 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} ({self.received_at:%d/%m/%Y %H:%M})"
+
+
+class TableMap(models.Model):
+    """How tables of a body's own making are read for a form, as somebody told it once (cách đọc bảng của đơn vị).
+
+    A table is known again by `digest`, made of its `heads`; these take `depth` rows. `columns` tells by the place of a
+    column what it means, `labels` by the key of a row's name the code of its indicator (empty: left out).
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
+    form = models.ForeignKey(Form, models.PROTECT, related_name="+", verbose_name=_("form"))
+    digest = models.CharField(max_length=64)
+    heads = models.JSONField(_("heads"), default=list)
+    depth = models.PositiveSmallIntegerField()
+    columns = models.JSONField(default=dict)
+    labels = models.JSONField(default=dict)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+    )
+    told_at = models.DateTimeField(_("moment"))
+
+    class Meta:
+        verbose_name = _("reading of a table")
+        verbose_name_plural = _("readings of tables")
+        ordering = ["-told_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["body", "form", "digest"], name="table_is_read_in_one_way")]
+
+    def __str__(self) -> str:
+        return " | ".join(filter(None, self.heads))[:80]
 
 
 class ClosingQuerySet(models.QuerySet["Closing"]):

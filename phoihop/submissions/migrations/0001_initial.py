@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("indicators", "0001_initial"),
+        ("organisations", "0001_initial"),
         ("programmes", "0001_initial"),
         ("reporting", "0001_initial"),
         ("territories", "0001_initial"),
@@ -170,6 +171,24 @@ class Migration(migrations.Migration):
                 ("until_revision", models.PositiveIntegerField(blank=True, null=True)),
                 ("entered_at", models.DateTimeField(verbose_name="entered")),
                 ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "Web form"),
+                            ("excel", "Excel workbook"),
+                            ("prose", "Pasted report"),
+                            ("phone", "Phone"),
+                            ("api", "Other system"),
+                            ("activity", "Activity"),
+                            ("register", "Register"),
+                        ],
+                        default="web",
+                        max_length=10,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("source", models.JSONField(blank=True, default=dict, verbose_name="source")),
                 ("stamp", models.PositiveIntegerField(default=0)),
                 (
                     "entered_by",
@@ -427,5 +446,53 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"verbose_name": "message of a phone", "verbose_name_plural": "messages of phones"},
+        ),
+        migrations.CreateModel(
+            name="TableMap",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("heads", models.JSONField(default=list, verbose_name="heads")),
+                ("depth", models.PositiveSmallIntegerField()),
+                ("columns", models.JSONField(default=dict)),
+                ("labels", models.JSONField(default=dict)),
+                ("told_at", models.DateTimeField(verbose_name="moment")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.form",
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reading of a table",
+                "verbose_name_plural": "readings of tables",
+                "ordering": ["-told_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "form", "digest"), name="table_is_read_in_one_way")
+                ],
+            },
         ),
     ]
