@@ -33,6 +33,25 @@ class Window:
             group.locator("summary").click()
         menu.get_by_role("link", name=entry).click()
 
+    def send(self, **values):
+        """Fill in the boxes of these names (`__` stands for a hyphen), look at the page, and send its form."""
+        main = self.page.locator("main")
+        for name, value in values.items():
+            box = main.locator(f'[name="{name.replace("__", "-")}"]')
+            if box.first.evaluate("box => box.tagName") == "SELECT":
+                box.select_option(value)
+            elif box.first.get_attribute("type") in {"checkbox", "radio"}:
+                main.locator(f'[name="{name}"][value="{value}"]').check()
+            else:
+                box.fill(value)
+        self.look()
+        main.locator("form[method=post] .btn-primary").last.click()
+
+    def accept(self, button):
+        """Press a button that asks back, and say yes."""
+        self.page.once("dialog", lambda dialog: dialog.accept())
+        button.click()
+
     def look(self):
         """Check the page that is open: no violation of what axe knows, and no sideways scrolling."""
         # A press of a button may still be on its way to the next page; what is judged is a page that has come.
