@@ -1,4 +1,4 @@
-"""The analytical engine, DuckDB: the only file that knows which one it is.
+"""The analytical engine, DuckDB: beside `engines/`, the only file that knows which one it is.
 
 A store is one file that is written once and never changed: a newer state is a newer file. One process may not
 write what another reads, and a reader keeps its file though another takes the name, so nobody ever sees a torn
@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,34 +28,44 @@ class Unreadable(Exception):
     """A file that holds no state: another engine wrote it, or it was torn."""
 
 
-class Store:
-    """A published state of the facts, read by any number of threads."""
+class State(ABC):
+    """A published state of the facts, whichever engine has it open: all that the room asks of an engine."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    @abstractmethod
+    def answer(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Every row of the answer to one of the questions in `tables.py`; what it does not ask for is left out."""
+
+    def known(self, name: str, find: "Callable[[State], Known]") -> "Known":
+        """What is found out once of a state, which never changes."""
+        if name not in self._known:
+            self._known[name] = find(self)
+        found: Known = self._known[name]
+        return found
+
+
+class Store(State):
+    """A state in a file of DuckDB, read by any number of threads."""
 
     def __init__(self, path: Path) -> None:
         """Raises `Unreadable` where the file is not a state."""
+        super().__init__()
         self.path = path
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2, "memory_limit": "1GB"})
         except duckdb.Error as error:
             raise Unreadable(path) from error
         self._local = threading.local()
-        self._known: dict[str, Any] = {}
 
     def answer(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Every row of the answer to one of the questions in `tables.py`; what it does not ask for is left out."""
         cursor = getattr(self._local, "cursor", None)
         if cursor is None:
             # Sharing one connection between threads blocks; a cursor for each does not.
             cursor = self._local.cursor = self._connection.cursor()
         rows: list[tuple[Any, ...]] = cursor.execute(sql, _asked_for(sql, parameters)).fetchall()
         return rows
-
-    def known(self, name: str, find: "Callable[[Store], Known]") -> "Known":
-        """What is found out once of a state, which never changes."""
-        if name not in self._known:
-            self._known[name] = find(self)
-        found: Known = self._known[name]
-        return found
 
     def close(self) -> None:
         """Let go of the file."""

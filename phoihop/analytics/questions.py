@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from phoihop.analytics import planning, refresh, shares, tables
-from phoihop.analytics.engine import Store
+from phoihop.analytics.engine import State
 from phoihop.analytics.figures import Coverage, Figure, Measure, Question, Source, Span, Total, Tree, Undivided
 from phoihop.analytics.planning import TREES, Days, Part, Sketch, parts
 from phoihop.foundation.quantities import Bounds, Qualifier, percent
@@ -41,7 +41,7 @@ def figures(question: Question, *, covered: bool = True) -> list[Figure]:
     ]
 
 
-def answered(store: Store, question: Question, plan: Iterable[Part], *, covered: bool = True) -> "Answers":
+def answered(store: State, question: Question, plan: Iterable[Part], *, covered: bool = True) -> "Answers":
     """What the engine answers to a question that is put as planned; an activity may still stand in it twice."""
     answers = Answers({}, {})
     for part in plan:
@@ -49,7 +49,7 @@ def answered(store: Store, question: Question, plan: Iterable[Part], *, covered:
     return answers
 
 
-def _ask(store: Store, question: Question, part: Part, answers: "Answers", *, covered: bool) -> None:
+def _ask(store: State, question: Question, part: Part, answers: "Answers", *, covered: bool) -> None:
     spans = [question.spans[spot] for spot in part.spots]
     parameters = parameters_of(replace(question, nodes=part.nodes, spans=tuple(spans)))
     parameters |= {"indicators": list(part.indicators), "way": part.way}
@@ -68,7 +68,7 @@ def _ask(store: Store, question: Question, part: Part, answers: "Answers", *, co
             found[spot, row[1], row[2]] = (spot, *row[1:])
 
 
-def _pools(tree: int, way: int, store: Store) -> dict[int, list[int]]:
+def _pools(tree: int, way: int, store: State) -> dict[int, list[int]]:
     """In which pools the figures of each unit lie."""
     found: dict[int, list[int]] = defaultdict(list)
     for node, pool in store.answer(tables.POOLED, {"tree": tree, "way": way}):
@@ -76,12 +76,12 @@ def _pools(tree: int, way: int, store: Store) -> dict[int, list[int]]:
     return found
 
 
-def sketch(store: Store) -> Sketch:
+def sketch(store: State) -> Sketch:
     """What planning has to know of a state."""
     return store.known("sketch", _sketched)
 
 
-def _sketched(store: Store) -> Sketch:
+def _sketched(store: State) -> Sketch:
     wide: dict[int, set[int]] = defaultdict(set)
     for tree, node in store.answer(tables.WIDE):
         wide[tree].add(node)

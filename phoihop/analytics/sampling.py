@@ -6,7 +6,7 @@ from random import Random
 from typing import TypeVar
 
 from phoihop.analytics import planning, tables
-from phoihop.analytics.engine import Store
+from phoihop.analytics.engine import State
 from phoihop.analytics.figures import Measure, Question, Span, Total, Tree
 from phoihop.analytics.planning import TREES, Sketch
 from phoihop.analytics.questions import answered, sketch
@@ -15,7 +15,7 @@ MOST = 8
 Thing = TypeVar("Thing")
 
 
-def differing(store: Store, number: int, seed: int) -> list[Question]:
+def differing(store: State, number: int, seed: int) -> list[Question]:
     """Those of some questions, always the same for a seed, to which roll-ups and facts do not say the same."""
     known = sketch(store)
     return [
@@ -26,7 +26,7 @@ def differing(store: Store, number: int, seed: int) -> list[Question]:
     ]
 
 
-def _drawn(store: Store, known: Sketch, number: int, luck: Random) -> Iterator[Question]:
+def _drawn(store: State, known: Sketch, number: int, luck: Random) -> Iterator[Question]:
     measures = [Measure(indicator, Total(total)) for indicator, total in store.answer(tables.MEASURES)]
     programmes = [programme for (programme,) in store.answer(tables.PROGRAMMES)]
     days = sorted({day for spans in known.kept.values() for span in spans for day in span})

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import F
 
 from phoihop.analytics import tables
-from phoihop.analytics.engine import Draft, Store
+from phoihop.analytics.engine import Draft, State
 from phoihop.foundation.quantities import Bounds
 from phoihop.submissions.models import Entry
 from phoihop.submissions.rules import Channel
@@ -52,7 +52,7 @@ def fill(state: Draft, submissions: tuple[int, ...] | None = None) -> None:
     state.fill("share", share_rows(submissions))
 
 
-def shares(store: Store, parameters: Mapping[str, object]) -> dict[Cell, list[Share]]:
+def shares(store: State, parameters: Mapping[str, object]) -> dict[Cell, list[Share]]:
     """What activities contribute to the figures asked for, by span, node and indicator."""
     found: dict[Cell, list[Share]] = defaultdict(list)
     for spot, node, indicator, activity, low, high, opened, most_low, most_high in store.answer(
@@ -65,7 +65,7 @@ def shares(store: Store, parameters: Mapping[str, object]) -> dict[Cell, list[Sh
     return found
 
 
-def counted_once(store: Store, parameters: Mapping[str, object], totals: dict[Cell, Row]) -> dict[Cell, Row]:
+def counted_once(store: State, parameters: Mapping[str, object], totals: dict[Cell, Row]) -> dict[Cell, Row]:
     """The rows of totals, less what activities contribute a second time; they are asked only where any does."""
     indicators = {indicator for _, _, indicator in totals}
     again = store.known("stated again", lambda store: {indicator for (indicator,) in store.answer(tables.STATED_AGAIN)})

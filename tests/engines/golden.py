@@ -116,7 +116,7 @@ def structure_days(told: Told):
 
 
 def every_row(told: Told):
-    return [refresh.current().answer(sql) for sql in tables.EVERY_ROW.values()]
+    return [refresh.current().answer(sql) for sql in (*tables.EVERY_ROW.values(), *tables.EVERY_SUM.values())]
 
 
 GOLDEN: tuple[Golden, ...] = (

@@ -5,11 +5,14 @@ from typing import Any
 
 import sqlglot
 
+from phoihop.analytics.engine import State
 
-class Witness:
+
+class Witness(State):
     """Stands where the store stands, and answers as the engine that is examined."""
 
     def __init__(self, store, engine) -> None:
+        super().__init__()
         self.store = store
         self.engine = engine
         self.statements = 0

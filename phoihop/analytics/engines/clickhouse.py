@@ -10,6 +10,7 @@ import pyarrow as pa
 from chdb.session import Session
 from sqlglot import exp
 
+from phoihop.analytics.engine import State
 from phoihop.analytics.engines.published import tables_in
 from phoihop.analytics.engines.translation import Unanswerable, call, rows, translated, unnested
 
@@ -18,6 +19,7 @@ _SETTINGS = {
     "join_use_nulls": 1,
     "aggregate_functions_null_for_empty": 1,
     "prefer_column_name_to_alias": 1,
+    "joined_subquery_requires_alias": 0,
     "schema_inference_make_columns_nullable": 1,
 }
 _TAKE_IN = """
@@ -28,11 +30,12 @@ as select * from file({file}, Parquet)
 _SORTED = {"fact": "indicator, until, place_leaf", "duty": "until, place_leaf"}
 
 
-class ClickHouse:
+class ClickHouse(State):
     """A published state, read by any number of threads, one after the other; a process has one of these at a time."""
 
     def __init__(self, folder: Path, kept_in: Path) -> None:
         """Take the state in `folder` into the engine's own files, which lie in `kept_in`."""
+        super().__init__()
         self._session = Session(str(kept_in))
         self._lock = threading.Lock()
         for name, value in _SETTINGS.items():
@@ -43,7 +46,7 @@ class ClickHouse:
             self._session.query(_TAKE_IN.format(table=table, order=order, file=_quoted(file)))
 
     def answer(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """Every row of the answer to one of the questions in `tables.py`, as a store's. Raises `Unanswerable`."""
+        """Every row of the answer, as a store's. Raises `Unanswerable`."""
         said = translated(sql, "clickhouse", _RULES)
         told = {name: _written(value) for name, value in (parameters or {}).items() if f"{{{name}: " in said}
         with self._lock:

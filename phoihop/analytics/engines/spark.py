@@ -7,6 +7,7 @@ from typing import Any
 from pyspark.sql import SparkSession
 from sqlglot import exp
 
+from phoihop.analytics.engine import State
 from phoihop.analytics.engines.published import tables_in
 from phoihop.analytics.engines.translation import call, rows, translated, unnested
 
@@ -19,11 +20,12 @@ _SETTINGS = {
 }
 
 
-class Spark:
+class Spark(State):
     """A published state on a cluster, read by any number of threads; several in one process share its place there."""
 
     def __init__(self, folder: Path, master: str = "local[2]", settings: Mapping[str, str] | None = None) -> None:
         """Open the state in `folder`, which every machine of the cluster sees under this name."""
+        super().__init__()
         builder = SparkSession.builder.appName("phoihop").master(master)
         for name, value in (_SETTINGS | dict(settings or {})).items():
             builder = builder.config(name, value)
@@ -32,7 +34,7 @@ class Spark:
             self._session.read.parquet(str(file)).createOrReplaceTempView(file.stem)
 
     def answer(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """Every row of the answer to one of the questions in `tables.py`, as a store's. Raises `Unanswerable`."""
+        """Every row of the answer, as a store's. Raises `Unanswerable`."""
         said = translated(sql, "spark", _RULES)
         told = {name: value for name, value in (parameters or {}).items() if f":{name}" in said}
         return rows(self._session.sql(said, args=told).toArrow())

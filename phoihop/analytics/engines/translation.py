@@ -17,7 +17,7 @@ _PROVEN = frozenset(
     Select From Join Where Group Having Order Ordered Limit Offset With CTE Union Subquery TableAlias Table Distinct
     Star Alias Column Identifier Literal Null Boolean Placeholder Var Cast DataType Paren
     And Or Not EQ GT GTE LT LTE Is In Case If Coalesce Filter Window Explode
-    Count Sum Max LogicalOr AnyValue IgnoreNulls DenseRank ArrayContains GenerateSeries Length Year
+    Count Sum Max Greatest LogicalOr AnyValue IgnoreNulls DenseRank ArrayContains GenerateSeries Length Year
     """.split()  # noqa: SIM905 - as words it can be read
 )
 
