@@ -3,10 +3,10 @@
 A dimension becomes a column, a filter is summed away. What adds up how is asked of `analytics`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -14,95 +14,20 @@ from django.utils import timezone
 
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.counting import Figures, Item
+from phoihop.exchange.dimensions import EVERYTHING, GROUP, Dimensions, Member, combos_of, is_default, together, uids
+from phoihop.exchange.labelling import Labels
+from phoihop.exchange.queries import COLUMNS, Query, refused
 from phoihop.exchange.rules.periods import RELATIVE, identifier, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.rules.values import cell
 from phoihop.foundation.periods import Period, adhoc
-from phoihop.foundation.refusals import Invalid, Refused
+from phoihop.foundation.refusals import Invalid
 from phoihop.people.models import Person
 
-COLUMNS = {"dx": "Data", "pe": "Period", "ou": "Organisation unit", "co": "Category option combo",
-           "ao": "Attribute option combo"}  # fmt: skip
-NUMBERS = ("numerator", "denominator", "factor", "multiplier", "divisor")
 RATES = {"REPORTING_RATE", "REPORTING_RATE_ON_TIME", "ACTUAL_REPORTS", "ACTUAL_REPORTS_ON_TIME", "EXPECTED_REPORTS"}
 MOST_ROWS = 50_000
-TEXTS = {
-    "E7101": "At least one dimension must be specified",
-    "E7102": "At least one data dimension item or data element group set dimension item must be specified",
-    "E7103": "Dimensions cannot be specified as dimension and filter simultaneously: `{0}`",
-    "E7104": "At least one period as dimension or filter, or start and dates, must be specified",
-    "E7105": "Periods and start and end dates cannot be specified simultaneously",
-    "E7106": "Start date cannot be after end date",
-    "E7111": "Dimensions cannot be specified more than once: `{0}`",
-    "E7115": "Data elements must be of a value and aggregation type that allow aggregation: `{0}`",
-    "E7124": "Dimension is present in query without any valid dimension options: `{0}`",
-    "E7125": "Dimension identifier does not reference any dimension: `{0}`",
-    "E7128": "Query result set exceeded max limit: `{0}`",
-}
-
-
-def refused(error: str, *facts: object) -> Refused:
-    """The refusal that DHIS2 knows by this code."""
-    return Refused(TEXTS[error].format(*facts), code=error)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked: columns in their order, what is summed away, and how it is shown."""
-
-    dimensions: Mapping[str, Sequence[str]]
-    filters: Mapping[str, Sequence[str]]
-    switches: Mapping[str, str] = field(default_factory=dict)
-
-    def on(self, name: str) -> bool:
-        return self.switches.get(name, "").lower() == "true"
-
-    def headers(self) -> list[dict[str, Any]]:
-        """The heads of the columns, the value after the dimensions and the parts of a ratio last."""
-        heads = [_head(name, COLUMNS.get(name, name)) for name in self.dimensions]
-        heads.append(_head("value", "Value", number=True))
-        names = {"numerator": "Numerator", "denominator": "Denominator", "factor": "Factor",
-                 "multiplier": "Multiplier", "divisor": "Divisor"}  # fmt: skip
-        return heads + ([_head(name, names[name], number=True) for name in NUMBERS] if self.on("includeNumDen") else [])
-
-
-def read_query(query: Mapping[str, Sequence[str]]) -> Query:
-    """The query of an address. Raises Refused with DHIS2's code for what it could not be."""
-    dimensions, filters = _dimensions(query.get("dimension", ())), _dimensions(query.get("filter", ()))
-    switches = {name: values[-1] for name, values in query.items() if values and name not in {"dimension", "filter"}}
-    if not dimensions:
-        raise refused("E7101")
-    for name in dimensions:
-        if name in filters:
-            raise refused("E7103", name)
-    asked = {**dimensions, **filters}
-    if "dx" not in asked:
-        raise refused("E7102")
-    dates = switches.get("startDate"), switches.get("endDate")
-    if "pe" not in asked and not all(dates):
-        raise refused("E7104")
-    if "pe" in asked and any(dates):
-        raise refused("E7105")
-    if all(dates) and str(dates[0]) > str(dates[1]):
-        raise refused("E7106")
-    # What is counted is the first column, wherever it is asked for.
-    columns = {name: dimensions[name] for name in sorted(dimensions, key=lambda name: name != "dx")}
-    return Query(columns, filters, switches)
-
-
-def _dimensions(written: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one in (part for each in written for part in each.split(",") if part):
-        name, _colon, items = one.partition(":")
-        if name in found:
-            raise refused("E7111", name)
-        found[name] = [item for item in items.split(";") if item]
-    return found
-
-
-def _head(name: str, column: str, *, number: bool = False) -> dict[str, Any]:
-    kind = ("NUMBER", "java.lang.Double") if number else ("TEXT", "java.lang.String")
-    return {"name": name, "column": column, "valueType": kind[0], "type": kind[1], "hidden": False, "meta": not number}
+# Dimensions with a reading of their own; any other is a category or a set of groups.
+OWN = ("dx", "pe", "ou", "co", "ao")
 
 
 class Analysis:
@@ -111,14 +36,22 @@ class Analysis:
     def __init__(self, query: Query, person: Person) -> None:
         self.query, self.person = query, person
         self.catalogue = Catalogue()
+        self.dimensions = Dimensions(self.catalogue)
+        self.labels = Labels(self.catalogue, query)
         self.unknown: list[str] = []
         asked = {**query.dimensions, **query.filters}
         for name in asked:
-            if name not in COLUMNS:
+            if name not in COLUMNS and self.dimensions.column(name) is None:
                 raise refused("E7125", name)
-        self.items = self._items(asked["dx"])
+        if not is_default(asked.get("ao", ())):
+            raise refused("E7124", "ao")
+        self.items = self._items(self.labels.read("dataElements", asked["dx"]))
         self.periods = self._periods(asked.get("pe"))
-        self.units = self._units(asked.get("ou") or ["USER_ORGUNIT"])
+        self.units = self._units(self.labels.read("organisationUnits", asked.get("ou") or ["USER_ORGUNIT"]))
+        self.members = {
+            name: self._valid(name, self.dimensions.members(name, asked[name])) for name in asked if name not in OWN
+        }
+        self.combos = combos_of(asked.get("co", ())) or EVERYTHING
 
     def _valid(self, name: str, found: Sequence[Any]) -> Any:  # noqa: ANN401
         if not found:
@@ -130,7 +63,7 @@ class Analysis:
         groups = self.catalogue.objects("dataElementGroups")
         for one in written:
             members = groups.get(one.removeprefix("DE_GROUP-"), {}).get("dataElements", ()) if "GROUP-" in one else ()
-            expanded += [each.uid if hasattr(each, "uid") else each["id"] for each in members] or [one]
+            expanded += uids(members) or [one]
         found = [self._item(one) for one in dict.fromkeys(expanded)]
         return list(self._valid("dx", [one for one in found if one is not None]))
 
@@ -175,18 +108,24 @@ class Analysis:
 
     def _units(self, written: Sequence[str]) -> list[str]:
         objects = self.catalogue.objects("organisationUnits")
-        levels = [one for one in written if one.startswith("LEVEL-")]
-        own = [self.catalogue.names.body(body.pk) for body in self.person.bodies]
         plain = [one for one in written if one in objects]
-        found: list[str] = [] if levels else list(plain)
+        own = [self.catalogue.names.body(body.pk) for body in self.person.bodies] or self._roots()
+        # Beside levels and groups, units named by themselves say only where to look.
+        bounded = any(one.startswith(("LEVEL-", GROUP)) for one in written)
+        found: list[str] = []
         for one in written:
             depth = {"USER_ORGUNIT": 0, "USER_ORGUNIT_CHILDREN": 1, "USER_ORGUNIT_GRANDCHILDREN": 2}.get(one)
             if depth is not None:
-                found += self._below(own or self._roots(), depth)
-            elif one in levels:
+                found += self._below(own, depth)
+            elif one.startswith("LEVEL-"):
                 found += self._at_level(one, plain)
+            elif one.startswith(GROUP):
+                group = self.dimensions.group(one.removeprefix(GROUP))
+                found += self.dimensions.within(plain or self._roots(), group)
             elif one not in objects:
                 self.unknown.append(one)
+            elif not bounded:
+                found.append(one)
         return list(self._valid("ou", list(dict.fromkeys(found))))
 
     def _roots(self) -> list[str]:
@@ -211,7 +150,7 @@ class Analysis:
 
     def answer(self) -> dict[str, Any]:
         """The table, with its heads and what its identifiers mean."""
-        heads = self.query.headers()
+        heads = self.query.headers(self.dimensions.column)
         rows = [] if self.query.on("skipData") else self._rows()
         told: dict[str, Any] = {"headers": heads, "headerWidth": len(heads)}
         if not self.query.on("skipMeta"):
@@ -224,23 +163,51 @@ class Analysis:
 
     def _rows(self) -> list[list[str]]:
         columns = {"pe": self._spread("pe", list(self.periods)), "ou": self._spread("ou", self.units)}
+        axes = [
+            members if name in self.query.dimensions else [together(members)] for name, members in self.members.items()
+        ]
         many = len(self.items) * len(columns["pe"]) * len(columns["ou"])
+        for axis in axes:
+            many *= len(axis)
         if many > MOST_ROWS and not self.query.on("ignoreLimit"):
             raise refused("E7128", MOST_ROWS)
-        figures = Figures(self.items, self.periods, self.units, self.person)
+        figures = Figures(self.items, self.periods, self._counted(), self.person)
         rows = []
-        for item, periods, units in product(self.items, columns["pe"], columns["ou"]):
-            combos = sorted(figures.combos(item)) if "co" in self.query.dimensions else [""]
-            for combo in combos:
-                found = figures.value(item, periods, units, combo)
+        for item, periods, units, *chosen in product(self.items, columns["pe"], columns["ou"], *axes):
+            narrowed = reduce(Member.beside, chosen, self.combos)
+            within = units if narrowed.units is None else self.dimensions.within(units, narrowed.units)
+            named = {"dx": item.uid, "pe": periods[0], "ou": units[0], "ao": DEFAULT_COMBO}
+            named |= {name: member.uid for name, member in zip(self.members, chosen, strict=True)}
+            for combo, combos in self._split(figures, item, narrowed.combos):
+                found = figures.value(item, periods, within, combos)
                 if found is not None and self._measured(found[0]):
-                    named = {"dx": item.uid, "pe": periods[0], "ou": units[0], "co": combo, "ao": DEFAULT_COMBO}
-                    rows.append([named[name] for name in self.query.dimensions] + self._cells(item, *found))
-        return self._in_order(rows)
+                    rows.append(self._row(named | {"co": combo}, self._cells(item, *found)))
+        return self.labels.rows(self._in_order(rows))
+
+    def _counted(self) -> list[str]:
+        """The units of which figures are needed: those asked for, and those that groups narrow them to."""
+        narrowing = [one.units for members in self.members.values() for one in members if one.units is not None]
+        return list(dict.fromkeys([*self.units, *sorted(frozenset().union(*narrowing))]))
+
+    def _split(
+        self, figures: Figures, item: Item, allowed: frozenset[str] | None
+    ) -> list[tuple[str, Collection[str] | None]]:
+        """One by one the combinations in which an item is stated, where they are a column; otherwise all at once."""
+        if "co" not in self.query.dimensions:
+            return [("", allowed)]
+        stated = figures.combos(item)
+        return [(one, {one}) for one in sorted(stated if allowed is None else stated & allowed)]
+
+    def _row(self, named: Mapping[str, str], cells: list[str]) -> list[str]:
+        return [named[name] for name in self.query.dimensions] + cells
 
     def _in_order(self, rows: list[list[str]]) -> list[list[str]]:
-        """The rows by their columns, each in the order in which its members were asked for."""
+        """The rows by their columns, each in the order in which its members were asked for; or by their values."""
+        if order := self.query.switches.get("order", "").upper():
+            place = len(self.query.dimensions)
+            return sorted(rows, key=lambda row: Decimal(row[place]), reverse=order == "DESC")
         members = {"dx": [one.uid for one in self.items], "pe": list(self.periods), "ou": self.units}
+        members |= {name: [one.uid for one in found] for name, found in self.members.items()}
         ranks = [{one: rank for rank, one in enumerate(members.get(name, ()))} for name in self.query.dimensions]
         return sorted(rows, key=lambda row: [rank.get(one, 0) for rank, one in zip(ranks, row, strict=False)])
 
@@ -261,17 +228,11 @@ class Analysis:
         return all(bool(tests[name](Decimal(limit))) for name, _colon, limit in parts if name in tests)
 
     def _meta(self) -> dict[str, Any]:
-        objects = self.catalogue.objects
-        items = {one.uid: {"name": self._name(one.uid)} for one in self.items}
-        items |= {one: {"name": one} for one in self.periods if one}
-        items |= {one: {"name": objects("organisationUnits")[one]["name"]} for one in self.units}
-        items |= {name: {"name": column} for name, column in COLUMNS.items() if name in {"dx", "pe", "ou"}}
-        dimensions = {"dx": [one.uid for one in self.items], "pe": [one for one in self.periods if one]}
-        told = {"items": items, "dimensions": dimensions | {"ou": self.units, "co": []}}
+        members = {"dx": [one.uid for one in self.items], "pe": [one for one in self.periods if one]}
+        members |= {"ou": self.units, "co": []} | {
+            name: [one.uid for one in found] for name, found in self.members.items()
+        }
+        heads = {name: COLUMNS.get(name) or self.dimensions.column(name) or name for name in members if name != "co"}
+        told = self.labels.meaning(members, heads, self.periods)
         # DHIS2 drops what it does not know without a word; clients rely on that, but whoever looks should see it.
         return told | ({"unknownItems": self.unknown} if self.unknown else {})
-
-    def _name(self, uid: str) -> str:
-        first = uid.partition(".")[0]
-        lists = [self.catalogue.objects(one) for one in ("dataElements", "indicators", "dataSets")]
-        return next((str(one[first]["name"]) for one in lists if first in one), uid)

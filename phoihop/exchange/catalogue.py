@@ -27,7 +27,8 @@ from phoihop.programmes.models import Participation
 from phoihop.reporting.models import Form, Line, Regime
 
 RESOURCES = (
-    *("organisationUnits", "organisationUnitLevels", "organisationUnitGroups", "dataElements", "dataElementGroups"),
+    *("organisationUnits", "organisationUnitLevels", "organisationUnitGroups", "organisationUnitGroupSets"),
+    *("dataElements", "dataElementGroups"),
     *("dataSets", "indicators", "indicatorGroups", "indicatorTypes", "categoryOptionCombos", "categoryCombos"),
     *("categories", "categoryOptions", "optionSets"),
 )

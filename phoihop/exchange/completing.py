@@ -1,7 +1,7 @@
 """Complete data sets: reports that were submitted, and submitting them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,9 +15,11 @@ from phoihop.exchange.receiving import Options
 from phoihop.exchange.rules.conflicts import Conflict, Summary
 from phoihop.exchange.rules.periods import identifier, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
+from phoihop.exchange.sending import codes_of
+from phoihop.exchange.wanting import bodies_of, day, input_scheme, moment, on
 from phoihop.foundation.periods import Period, code
 from phoihop.foundation.refusals import DomainError, Invalid, Refused
-from phoihop.reporting.models import Form, Obligation
+from phoihop.reporting.models import Form, Obligation, ObligationQuerySet
 from phoihop.submissions import services as submissions
 from phoihop.submissions.bulk import Sending
 from phoihop.submissions.models import Submission
@@ -45,6 +47,26 @@ def registrations(obligations: Any, actor: Actor, names: Names) -> list[dict[str
     return found
 
 
+def asked(query: Mapping[str, Sequence[str]], names: Names) -> ObligationQuerySet:
+    """What is owed that an address asks about."""
+    forms = names.forms_by(query.get("dataSet", ()), input_scheme(query, "dataSet"))
+    owed = Obligation.objects.filter(regime__form__in=forms.values(), body__in=bodies_of(query, names))
+    if query.get("period"):
+        owed = owed.filter(period_code__in=codes_of(query["period"]))
+    since, until = day(query, "startDate"), day(query, "endDate")
+    if since and until:
+        owed = owed.filter(since__gte=since, until__lte=until + timedelta(days=1))
+    created = moment(query, "created")
+    return owed.filter(submission__submitted_at__gte=created) if created else owed
+
+
+def day_of(query: Mapping[str, Sequence[str]], actor: Actor, names: Names) -> str:
+    """The day on which the one set that is asked for was completed; empty where it was not, or where there are more."""
+    if any(len(query.get(name, ())) != 1 for name in ("dataSet", "period", "orgUnit")) or on(query, "children"):
+        return ""
+    return next((str(one["date"]) for one in registrations(asked(query, names), actor, names)), "")
+
+
 def complete(rows: Iterable[Mapping[str, Any]], options: Options, actor: Actor, at: datetime) -> Summary:
     """Submit the report of each row; where the body approves its own reports and the sender may, it is approved too."""
     summary, names = Summary(), Names()
@@ -64,6 +86,9 @@ def _complete(
     if isinstance(found, Conflict):
         summary.refuse(found, number)
         return
+    if options.strategy == "DELETE" or str(told.get("completed", "true")).lower() == "false":
+        _taken_back(found, number, by, summary)
+        return
     report = _report(found, actor, at)
     if report is None:
         summary.refuse(Conflict("E7643", "period", _named(told)), number)
@@ -76,6 +101,20 @@ def _complete(
             summary.counts["imported"] += 1
         except DomainError as refusal:
             summary.refuse(Conflict("E7643", "period", _named(told), str(refusal)), number)
+
+
+def _taken_back(found: tuple[Form, int, Period], number: int, by: tuple[Actor, datetime], summary: Summary) -> None:
+    """A set is no longer complete; one that was not is left alone."""
+    form, body, period = found
+    try:
+        with transaction.atomic():
+            withdraw(form, period, body, *by)
+        summary.counts["deleted"] += 1
+    except Refused:
+        summary.counts["ignored"] += 1
+    except DomainError as refusal:
+        named = {"dataSet": form.code, "period": code(period), "orgUnit": ""}
+        summary.refuse(Conflict("E7643", "period", named, str(refusal)), number)
 
 
 def _report(found: tuple[Form, int, Period], actor: Actor, at: datetime) -> Submission | None:
@@ -91,9 +130,9 @@ def _report(found: tuple[Form, int, Period], actor: Actor, at: datetime) -> Subm
     return Submission.objects.for_listing().filter(obligation=owed).first()
 
 
-def withdraw(form: Form, period: str, body: int, actor: Actor, at: datetime) -> None:
+def withdraw(form: Form, period: Period, body: int, actor: Actor, at: datetime) -> None:
     """Take a report back that was submitted, as whoever receives it may. Raises Refused where there is none."""
-    owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(read_period(period)))
+    owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(period))
     report = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed).first()
     if report is None or Status(report.status) in OPEN:
         raise Refused("Complete data set registration does not exist.", code="E1005")

@@ -1,6 +1,6 @@
 """The figures behind an analysis: elements by their combinations, formulas, and rates of reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -82,9 +82,12 @@ class Figures:
         return {combo for one in operands(item.formula) for combo in self.parts.get(one, {})} or {DEFAULT_COMBO}
 
     def value(
-        self, item: Item, periods: Sequence[str], units: Sequence[str], combo: str = ""
+        self, item: Item, periods: Sequence[str], units: Sequence[str], combos: Container[str] | None = None
     ) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
-        """The value, its numerator and its denominator, summed over these periods and units; None without data."""
+        """The value, its numerator and its denominator, summed over these periods and units; None without data.
+
+        With `combos`, only what is stated in one of these combinations of options.
+        """
         spans = [Span(self.periods[one].since, self.periods[one].until) for one in periods]
         bodies = [self.bodies[one] for one in units if one in self.bodies]
         if item.rate is not None:
@@ -94,7 +97,7 @@ class Figures:
             found = [
                 self.known[key, body, span]
                 for of, key in self.parts.get(operand, {}).items()
-                if not combo or of == combo
+                if combos is None or of in combos
                 for body, span in product(bodies, spans)
                 if (key, body, span) in self.known
             ]

@@ -93,6 +93,27 @@ class Names:
     def _options(self) -> dict[str, str]:
         return {one.code: one.uid for one in Identifier.objects.within("categoryOptions").exclude(code="")}
 
+    @cached_property
+    def option_sets(self) -> dict[str, frozenset[str]]:
+        """The codes that may be stated, by the set of options; of sets that were told with their options."""
+        sets = Identifier.objects.within("optionSets")
+        codes = {
+            one.uid: frozenset(str(each["code"]) for each in one.told.get("options", ()) if "code" in each)
+            for one in sets
+        }
+        return {uid: found for uid, found in codes.items() if found}
+
+    @cached_property
+    def open_ahead(self) -> dict[str, int]:
+        """How many periods still to come foreign elements may be stated for, by element."""
+        found: dict[str, int] = {}
+        for one in Identifier.objects.within("dataSets"):
+            periods = int(one.told.get("openFuturePeriods") or 0)
+            for each in one.told.get("dataSetElements", ()):
+                uid = str(each["dataElement"]["id"])
+                found[uid] = max(found.get(uid, 0), periods)
+        return found
+
     def bodies_by(self, written: Iterable[str], scheme: str = "UID") -> dict[str, int]:
         """The bodies that these identifiers, codes (slugs here) or names stand for."""
         wanted = list(dict.fromkeys(written))
@@ -148,14 +169,18 @@ class Names:
 class Element:
     """What a data element is here: an indicator, or a text of a form; or nothing that can be stated."""
 
-    def __init__(self, uid: str, noun: str, key: int | None, value_type: str, *, zero: bool = True) -> None:
+    def __init__(
+        self, uid: str, noun: str, key: int | None, value_type: str, *, zero: bool = True, option_set: str = ""
+    ) -> None:
         self.uid, self.noun, self.key, self.value_type, self.zero = uid, noun, key, value_type, zero
+        self.option_set = option_set
 
     @classmethod
     def of(cls, one: Identifier) -> "Element":
         """The element that came with this identifier."""
         zero = bool(one.told.get("zeroIsSignificant", False))
-        return cls(one.uid, one.noun, one.thing, str(one.told.get("valueType", "")), zero=zero)
+        options = str((one.told.get("optionSet") or {}).get("id", ""))
+        return cls(one.uid, one.noun, one.thing, str(one.told.get("valueType", "")), zero=zero, option_set=options)
 
 
 def is_ratio(indicator: Indicator) -> bool:

@@ -47,8 +47,11 @@ class Openings:
         return self._regimes
 
     def open(self, wanted: Iterable[tuple[int, int, Period]]) -> None:
-        """Let the reports be owed in which these indicators are stated, by bodies and periods, where they are not."""
-        asked = ((self.regimes.get(key) or self.regimes.get(-key), body, period) for key, body, period in wanted)
+        """Let the reports be owed in which these are stated, by bodies and periods, where they are not.
+
+        An indicator is named by its key, a section by its key below nought.
+        """
+        asked = ((self.regimes.get(key), body, period) for key, body, period in wanted)
         self._open([(regime, body, period) for regime, body, period in asked if regime is not None])
 
     def open_form(self, form: Form, body: int, period: Period) -> None:

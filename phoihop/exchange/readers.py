@@ -30,6 +30,15 @@ def read_values(content: bytes, kind: str, *, head: bool = True) -> dict[str, An
     return read_json(content)
 
 
+def read_registrations(content: bytes, kind: str) -> dict[str, Any]:
+    """Registrations of complete data sets, as their JSON would be. Raises Invalid for what cannot be read."""
+    if kind not in {"application/xml", "text/xml"}:
+        return read_json(content)
+    root = _parsed(content)
+    rows = [dict(one.attrib) for one in root if _name(one) == "completeDataSetRegistration"]
+    return {**root.attrib, "completeDataSetRegistrations": rows}
+
+
 def read_json(content: bytes) -> dict[str, Any]:
     """An object of JSON. Raises Invalid for anything else."""
     try:

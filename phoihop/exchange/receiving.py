@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from phoihop.access.checks import Actor
 from phoihop.exchange.closing import reopened, submit
@@ -14,7 +15,7 @@ from phoihop.exchange.models import Noun
 from phoihop.exchange.naming import Element, Names
 from phoihop.exchange.opening import Openings
 from phoihop.exchange.rules.conflicts import CODES, SILENT, Conflict, Summary, tallied
-from phoihop.exchange.rules.periods import read_period
+from phoihop.exchange.rules.periods import is_open, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.rules.values import words_of
 from phoihop.exchange.texts import Text, tell
@@ -47,6 +48,12 @@ class Options:
                 if source.get(name):
                     return str(source[name]).upper().partition(":")[0]
         return "UID"
+
+    def beside(self, told: Told) -> "Options":
+        """The same with what a payload says itself, which goes before its address."""
+        said = str(told.get("strategy") or told.get("importStrategy") or self.strategy).upper()
+        dry = str(told.get("dryRun", self.dry_run)).lower() == "true"
+        return replace(self, strategy=STRATEGIES.get(said, said), dry_run=dry)
 
     def told(self) -> dict[str, Any]:
         return {"dryRun": self.dry_run, "importStrategy": self.strategy} | dict(self.schemes)
@@ -84,6 +91,11 @@ class Placed:
     body: int
     period: Period
 
+    @property
+    def asked(self) -> int:
+        """The key of what is stated, as regimes know it: of a section, below nought."""
+        return -self.indicator if self.element.noun == Noun.SECTION else self.indicator
+
 
 def receive(told: Told, options: Options, actor: Actor, at: datetime, source: Mapping[str, object]) -> Summary:
     """Take a set of values; good ones go in although others are refused. A dry run does all of it and keeps nothing."""
@@ -107,6 +119,7 @@ class _Receiving:
         self.names, self.summary = Names(), Summary()
         self.data_set = str(told.get("dataSet") or options.data_set or "")
         self.openings = Openings(sending)
+        self.today = timezone.localdate(sending.at)
 
     def run(self) -> Summary:
         form = self._head()
@@ -144,7 +157,7 @@ class _Receiving:
 
     def _take(self, values: Sequence[Value], form: str) -> None:
         placed = self._placed(values)
-        self.openings.open([(one.indicator, one.body, one.period) for one in placed if one.element.noun])
+        self.openings.open([(one.asked, one.body, one.period) for one in placed])
         kinds = Indicator.objects.in_bulk({one.indicator for one in placed if one.element.noun != Noun.SECTION})
         rows, texts = [], []
         for one in placed:
@@ -174,7 +187,9 @@ class _Receiving:
                 placed.append(found)
         return placed
 
-    def _place(self, one: Value, elements: Mapping[str, Element], bodies: Mapping[str, int]) -> Placed | Conflict:
+    def _place(  # noqa: PLR0911 - one way out for each reason to refuse
+        self, one: Value, elements: Mapping[str, Element], bodies: Mapping[str, int]
+    ) -> Placed | Conflict:
         element = elements.get(one.element)
         if element is None or one.unit not in bodies:
             error, prop = ("E7610", "dataElement") if element is None else ("E7612", "orgUnit")
@@ -183,6 +198,10 @@ class _Receiving:
             period = read_period(one.period)
         except Invalid as refusal:
             return Conflict("E7611", "period", one.named, str(refusal))
+        ahead = self.names.open_ahead.get(element.uid)
+        if ahead is not None and not is_open(period, ahead, self.today):
+            named = one.named | {"dataSet": self.data_set, "latest": f"+{ahead}"}
+            return Conflict("E7641", "period", named)
         if one.attribute not in DEFAULTS:
             return Conflict("E7615", "attributeOptionCombo", one.named)
         parts = self.names.parts.get(element.uid, {})
@@ -192,6 +211,8 @@ class _Receiving:
         indicator = parts[one.combo] if one.combo not in DEFAULTS else element.key
         if indicator is None or not element.noun:
             return Conflict("E7619", "value", one.named)
+        if one.value and one.value not in self.names.option_sets.get(element.option_set, {one.value}):
+            return Conflict("E7621", "value", one.named)
         return Placed(one, element, indicator, bodies[one.unit], period)
 
     def _row(self, placed: Placed, indicator: Indicator, form: str) -> Row | None:

@@ -111,9 +111,12 @@ def hold_days(days: int) -> None:
         raise Invalid(reason, days=reason)
 
 
-def hold_complete(lines: Sequence[tuple[str, bool]]) -> None:
-    """Raises Refused unless a version asks something, nothing twice and no ratio; a line is (code, is ratio)."""
-    if not lines:
+def hold_complete(lines: Sequence[tuple[str, bool]], *, texts: int = 0) -> None:
+    """Raises Refused unless a version asks something, nothing twice and no ratio; a line is (code, is ratio).
+
+    A report may be told in words alone, in so many sections of `texts`.
+    """
+    if not lines and not texts:
         raise Refused(_("This version asks nothing yet. Add a section with at least one figure before publishing it."))
     codes = [code for code, _is_ratio in lines]
     twice = sorted({code for code in codes if codes.count(code) > 1})

@@ -5,8 +5,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from phoihop.exchange.analysing import COLUMNS, read_query
-from tests.exchange.conftest import BO, COUNTRY, FILES, told
+from phoihop.exchange.catalogue import Catalogue
+from phoihop.exchange.dimensions import Dimensions
+from phoihop.exchange.models import Identifier
+from phoihop.exchange.queries import COLUMNS, read_query
+from tests.exchange.conftest import ANC, BO, COUNTRY, FILES, told
 
 pytestmark = pytest.mark.long
 
@@ -136,3 +139,72 @@ def test_a_combination_is_a_column_of_its_own(dhis2):
     expected = {one["categoryOptionCombo"]: float(one["value"]) for one in sent if one["dataElement"] == element}
 
     assert {row[1]: float(row[4]) for row in answer["rows"]} == expected
+
+
+FIXED_OR_OUTREACH = "fMZEcRHuamy"
+
+
+def test_a_category_is_a_column_whose_options_add_up(dhis2):
+    _parted(dhis2)
+    query = {"dimension": [f"dx:{ANC}", FIXED_OR_OUTREACH, "pe:202401", f"ou:{BO}"]}
+    answer = dhis2.read("analytics", **query).json()
+    narrowed = dhis2.read(
+        "analytics", dimension=[f"dx:{ANC}", "pe:202401", f"ou:{BO}"], filter=f"{FIXED_OR_OUTREACH}:qkPbeWaFsnU"
+    ).json()
+
+    assert [head["column"] for head in answer["headers"]][1] == "Location Fixed/Outreach"
+    assert [(row[1], row[4]) for row in answer["rows"]] == [("qkPbeWaFsnU", "4.0"), ("wbrDrL2aYEc", "6.0")]
+    assert [row[3] for row in narrowed["rows"]] == ["4.0"]
+    assert answer["metaData"]["items"]["qkPbeWaFsnU"]["name"] == "Fixed"
+
+
+def _parted(dhis2):
+    """ANC 1st visits, parted into fixed and outreach, complete for January 2024 in Bo."""
+    combos = {"Fixed": "4", "Outreach": "6"}
+    uids = {one.told["name"]: one.uid for one in Identifier.objects.within("categoryOptionCombos")}
+    dhis2.push(*({"value": value, "categoryOptionCombo": uids[name]} for name, value in combos.items()))
+    row = {"dataSet": "QX4ZTUbOt3a", "period": "202401", "organisationUnit": BO}
+    dhis2.send("completeDataSetRegistrations", {"completeDataSetRegistrations": [row]})
+
+
+def test_units_are_asked_for_by_group_and_by_sets_of_groups(dhis2):
+    kept = {"id": "grpOfUnits1", "name": "Thành thị", "organisationUnits": [{"id": BO}]}
+    Identifier.objects.create(uid="grpOfUnits1", resource="organisationUnitGroups", told=kept)
+    groups = {"id": "setOfGroups", "name": "Vùng", "organisationUnitGroups": [{"id": "grpOfUnits1"}]}
+    Identifier.objects.create(uid="setOfGroups", resource="organisationUnitGroupSets", told=groups)
+    _parted(dhis2)
+
+    by_group = dhis2.read("analytics", dimension=[f"dx:{ANC}", "pe:202401", "ou:OU_GROUP-grpOfUnits1"]).json()
+    by_set = dhis2.read("analytics", dimension=[f"dx:{ANC}", "setOfGroups"], filter=f"pe:202401,ou:{COUNTRY}").json()
+
+    assert by_group["rows"] == [[ANC, "202401", BO, "10.0"]]
+    assert by_set["rows"] == [[ANC, "grpOfUnits1", "10.0"]]
+
+
+def test_an_answer_names_things_as_asked_in_the_order_asked(dhis2):
+    query = {"dimension": [f"dx:{ELEMENT}", "pe:202101;202102", f"ou:{COUNTRY}"], "order": "DESC"}
+    query |= {"outputIdScheme": "NAME", "hierarchyMeta": "true"}
+    answer = dhis2.read("analytics", **query).json()
+    values = [float(row[3]) for row in answer["rows"]]
+
+    assert (values, answer["rows"][0][2]) == (sorted(values, reverse=True), "Sierra Leone")
+    assert answer["metaData"]["items"]["202101"]["name"] == "January 2021"
+    assert answer["metaData"]["ouHierarchy"] == {"Sierra Leone": ""}
+
+
+BY_CATEGORY = [
+    case
+    for case in CASES
+    if FIXED_OR_OUTREACH in {head["name"] for head in case["headers"]}
+    and "J5jldMd8OHv" not in {head["name"] for head in case["headers"]}
+]
+
+
+@pytest.mark.parametrize("case", BY_CATEGORY, ids=lambda case: case["name"])
+def test_a_recorded_query_by_category_has_the_heads_of_its_answer(case, dhis2):
+    query = read_query(asked(case))
+    heads = query.headers(Dimensions(Catalogue()).column)
+
+    assert [(head["name"], head["column"], head["meta"]) for head in heads] == [
+        (head["name"], head["column"], head["meta"]) for head in case["headers"]
+    ]

@@ -1,6 +1,9 @@
 """Values in and out: what goes in comes back, and what is refused says why, row by row."""
 
+import json
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,21 +23,31 @@ from tests.exchange.conftest import ANC, BO, COUNTRY, FILES, counts, told
 pytestmark = pytest.mark.long
 
 SET = "QX4ZTUbOt3a"
-TEXTS = {"FaVPxpiCab5", "a0WhmKHnZ6J", "iT8n0tI3nRW", "mxc1T932aWM", "rj9mw1J6sBg"}
+
+
+def spot(one):
+    """Where a value stands."""
+    return one["dataElement"], one["period"], one["orgUnit"], one["categoryOptionCombo"]
 
 
 def test_values_come_back_as_they_were_sent(dhis2):
-    missing = []
-    for one in told("sl_data_values.json")["dataValues"] + told("e2e_data_values.json")["dataValues"]:
-        if one["dataElement"] in TEXTS:
-            continue
-        answer = dhis2.read(
-            "dataValues", de=one["dataElement"], pe=one["period"], ou=one["orgUnit"], co=one["categoryOptionCombo"]
-        )
-        if answer.status_code != 200 or answer.json() != [one["value"]]:
-            missing.append((one, answer.content[:80]))
+    sent = told("sl_data_values.json")["dataValues"] + told("e2e_data_values.json")["dataValues"]
+    elements = sorted({one["dataElement"] for one in sent})
+    query = {"orgUnit": COUNTRY, "children": "true", "startDate": "1990-01-01", "endDate": "2030-12-31"}
+    found = dhis2.read("dataValueSets", **query, dataElement=elements).json()["dataValues"]
 
-    assert missing == []
+    came = {spot(one): one["value"] for one in found}
+    assert [one for one in sent if came.get(spot(one)) != one["value"]] == []
+
+
+@pytest.mark.parametrize("number", [0, 100, 300])
+def test_a_value_is_asked_for_alone(number, dhis2):
+    one = told("sl_data_values.json")["dataValues"][number]
+    answer = dhis2.read(
+        "dataValues", de=one["dataElement"], pe=one["period"], ou=one["orgUnit"], co=one["categoryOptionCombo"]
+    )
+
+    assert answer.json() == [one["value"]]
 
 
 def test_rows_are_imported_updated_and_left_alone(dhis2):
@@ -63,8 +76,9 @@ def test_good_rows_go_in_although_others_are_refused(dhis2):
         ({"value": ""}, "E7618"),
         ({"value": "twelve"}, "E7619"),
         ({"value": "-1"}, "E7619"),
-        ({"dataElement": "FaVPxpiCab5"}, "E7619"),
         ({"period": "197001"}, "E7643"),
+        ({"period": "209901"}, "E7641"),
+        ({"dataElement": "a57FmdPj3Zl", "value": "9"}, "E7621"),
     ],
 )
 def test_a_row_is_refused_with_the_code_of_dhis2(value, code, dhis2):
@@ -147,6 +161,21 @@ def test_a_set_is_complete_once_its_report_is_submitted(dhis2):
     assert dhis2.delete(f"/api/completeDataSetRegistrations?ds={SET}&pe=202401&ou={BO}").status_code == 204
 
 
+def test_complete_sets_come_as_xml_and_are_taken_back_by_a_strategy(dhis2):
+    dhis2.push({"value": "12"})
+    row = f'<completeDataSetRegistration dataSet="{SET}" period="202401" organisationUnit="{BO}"/>'
+    told = '<completeDataSetRegistrations xmlns="http://dhis2.org/schema/dxf/2.0"{}>{}</completeDataSetRegistrations>'
+    query = {"dataSet": SET, "period": "202401", "orgUnit": BO, "createdDuration": "1d"}
+
+    done = dhis2.send("completeDataSetRegistrations", told.format("", row), kind="application/xml")
+    listed = dhis2.read("completeDataSetRegistrations", **query).json()["completeDataSetRegistrations"]
+    head = dhis2.read("dataValueSets", dataSet=SET, period="202401", orgUnit=BO).json()
+    back = dhis2.send("completeDataSetRegistrations", told.format(' strategy="DELETE"', row), kind="application/xml")
+
+    assert (counts(done), len(listed), counts(back)) == ((1, 0, 0, 0), 1, (0, 0, 0, 1))
+    assert (head["dataSet"], head["completeDate"]) == (SET, listed[0]["date"])
+
+
 def test_a_payload_with_a_day_of_completion_completes_the_set(dhis2):
     body = {"dataSet": SET, "completeDate": "2024-02-05", "period": "202401", "orgUnit": BO}
     answer = dhis2.send("dataValueSets", body | {"dataValues": [{"dataElement": ANC, "value": "7"}]})
@@ -181,6 +210,31 @@ def test_values_go_out_and_come_in_again_in_every_format(kind, dhis2):
     answer = dhis2.send("dataValueSets", out.content, kind=types[kind])
 
     assert (answer.status_code, counts(answer)) == (200, (2, 0, 0, 0))
+
+
+def test_values_go_out_by_codes_and_packed(dhis2):
+    dhis2.push({"value": "12"})
+    query = {"dataElement": ANC, "orgUnit": BO, "period": "202401", "idScheme": "CODE"}
+    packed = dhis2.read("dataValueSets.json", **query, compression="zip", attachment="gia-tri")
+    content = json.loads(ZipFile(BytesIO(packed.content)).read("gia-tri"))
+    [value] = content["dataValues"]
+
+    assert "gia-tri.zip" in packed["Content-Disposition"]
+    assert (value["dataElement"], value["orgUnit"], value["categoryOptionCombo"]) == ("DE_359596", BO, "default")
+    assert dhis2.read("dataValueSets", **query | {"dataElement": "DE_359596", "inputIdScheme": "CODE"},
+                      inputOrgUnitIdScheme="UID").json()["dataValues"] == [value]  # fmt: skip
+
+
+def test_values_of_groups_are_asked_for(dhis2):
+    dhis2.push({"value": "12"})
+    for uid, resource, members in (
+        ("grpOfUnits1", "organisationUnitGroups", {"organisationUnits": [{"id": BO}]}),
+        ("grpOfElems1", "dataElementGroups", {"dataElements": [{"id": ANC}]}),
+    ):
+        Identifier.objects.create(uid=uid, resource=resource, told={"id": uid, "name": uid} | members)
+    query = {"dataElementGroup": "grpOfElems1", "orgUnitGroup": "grpOfUnits1", "period": "202401"}
+
+    assert [one["value"] for one in dhis2.read("dataValueSets", **query).json()["dataValues"]] == ["12"]
 
 
 def test_values_go_out_as_sdmx(dhis2):

@@ -17,8 +17,10 @@ TEXTS = {
     "E7617": "Organisation unit: `{0}` not in hierarchy of current user: `{1}`",
     "E7618": "Data value or comment not specified for data element: `{0}`",
     "E7619": "Value must match value type of data element `{0}`: `{1}`",
+    "E7621": "Data value is not a valid option of the data element option set: `{0}`",
     "E7633": "Data element: `{0}` is not part of dataset(s): `{1}`",
     "E7634": "Category option combo: `{0}` must be part of category combo of data element: `{1}`",
+    "E7641": "Period: `{0}` is after latest open future period: `{3}` for data element: `{1}` and data set: `{2}`",
     "E7642": "Data already approved for data set: `{3}` period: `{1}` org unit: `{0}` attribute option combo: `{2}`",
     "E7643": "Period: `{0}` is not open for this data set at this time: `{1}`",
 }
@@ -31,6 +33,8 @@ CODES = {
     "closed": ("E7642", "period"),
     "derived": ("E7642", "dataElement"),
 }
+# What is said in the sentence of a conflict and is none of the things it concerns.
+UNNAMED = frozenset({"user", "value", "latest"})
 SILENT = frozenset({"there_already", "not_there"})
 
 
@@ -51,6 +55,7 @@ class Conflict:
         facts = {
             "E7617": (unit, named.get("user", "")),
             "E7619": (named.get("dataElement", ""), named.get("value", "")[:80]),
+            "E7641": (period, named.get("dataElement", ""), named.get("dataSet", ""), named.get("latest", "")),
             "E7633": (named.get("dataElement", ""), named.get("dataSet", "")),
             "E7634": (named.get("categoryOptionCombo", ""), named.get("dataElement", "")),
             "E7642": (unit, period, "", named.get("dataSet", "")),
@@ -78,7 +83,9 @@ class Summary:
 
     def refuse(self, conflict: Conflict, row: int | None = None) -> None:
         """Note a conflict; without a row, all of the import failed."""
-        told = {name: value for name, value in conflict.objects.items() if name not in {"user", "value"} and value}
+        told = {
+            name: value for name, value in conflict.objects.items() if name not in {"user", "value", "latest"} and value
+        }
         key = (conflict.code, conflict.text, told.get(conflict.prop, ""))
         found = self.refused.setdefault(
             key,

@@ -27,6 +27,10 @@ TYPES = {
     Kind.HALF: "SixMonthly",
     Kind.YEAR: "Yearly",
 }
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 LENGTHS = {"Daily": "1D", "Weekly": "7D", "BiWeekly": "14D", "Monthly": "1M", "Quarterly": "3M", "SixMonthly": "6M"}
 
 
@@ -133,6 +137,28 @@ def adx_period(period: Period) -> str | None:
         return None
     first = period.since if period.kind is Kind.ADHOC else periods.period(period.kind, period.year, period.number).since
     return f"{first.isoformat()}/P{LENGTHS.get(named, '1Y')}"
+
+
+def english(written: str, period: Period) -> str:
+    """What DHIS2 calls a period in English, as `August 2022`; one without a usual name keeps its identifier."""
+    first = period.since if period.kind is Kind.ADHOC else periods.period(period.kind, period.year, period.number).since
+    if period.kind is Kind.MONTH:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if period.kind in {Kind.QUARTER, Kind.HALF}:
+        last = first.month + (2 if period.kind is Kind.QUARTER else 5)
+        return f"{MONTHS[first.month - 1]} - {MONTHS[last - 1]} {first.year}"
+    return written
+
+
+def is_open(period: Period, ahead: int, today: date) -> bool:
+    """Whether a period may be stated for: it has begun, or is one of so many still to come."""
+    begins = period
+    for _step in range(ahead):
+        if begins.since <= today:
+            break
+        length = begins.until - begins.since
+        begins = periods.previous(begins) if begins.kind in TYPES else adhoc(begins.since - length, begins.since - DAY)
+    return begins.since <= today
 
 
 def _months(today: date, length: int, back: int) -> list[Period]:

@@ -37,7 +37,8 @@ KEPT = (
         "optionSets",
         "organisationUnitLevels",
     ),
-    *("organisationUnitGroups", "dataElementGroups", "indicatorGroups", "indicatorTypes", "indicators"),
+    *("organisationUnitGroups", "organisationUnitGroupSets", "dataElementGroups", "indicatorGroups"),
+    *("indicatorTypes", "indicators"),
 )
 
 
@@ -190,18 +191,19 @@ class _Loading:
         named = [one for one in Identifier.objects.filter(uid__in=elements) if one.uid not in asked]
         asked |= {one.uid for one in named}
         figures = _figures(named)
-        if not figures:
+        texts = [one for one in named if one.noun == Noun.NOTHING]
+        if not figures and not texts:
             self._keep("dataSets", [(told, Noun.NOTHING, None)])
             return None
         name = str(told["name"])[:300]
         version = reporting.design_form(code=f"dhis2-{told['id'].lower()}", name=name, since=SINCE, **self.who)
-        section = reporting.add_section(version=version, name=name, **self.who)
-        reporting.add_lines(section=section, indicators=figures, required=False, **self.who)
-        for one in named:
-            if one.noun == Noun.NOTHING:
-                kind = Section.Kind.RESULTS
-                text = reporting.add_section(version=version, name=one.told["name"][:300], kind=kind, **self.who)
-                Identifier.objects.filter(pk=one.pk).update(noun=Noun.SECTION, thing=text.pk)
+        if figures:
+            section = reporting.add_section(version=version, name=name, **self.who)
+            reporting.add_lines(section=section, indicators=figures, required=False, **self.who)
+        for one in texts:
+            kind = Section.Kind.RESULTS
+            text = reporting.add_section(version=version, name=one.told["name"][:300], kind=kind, **self.who)
+            Identifier.objects.filter(pk=one.pk).update(noun=Noun.SECTION, thing=text.pk)
         reporting.publish_version(version=version, **self.who)
         self._keep("dataSets", [(told, Noun.FORM, version.form_id)])
         return version.form

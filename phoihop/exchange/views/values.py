@@ -1,6 +1,5 @@
 """Values in and out, one or many."""
 
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -9,14 +8,17 @@ from django.utils import timezone
 from phoihop.access.requests import Request
 from phoihop.exchange import completing
 from phoihop.exchange.naming import Names
+from phoihop.exchange.packing import packed
 from phoihop.exchange.readers import read_json, read_values
 from phoihop.exchange.receiving import STRATEGIES, Options, receive
 from phoihop.exchange.rules.conflicts import envelope
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
-from phoihop.exchange.sending import Wanted, asked_by, beneath, codes_of, elements, hold_asked, values_of
+from phoihop.exchange.schemes import renamed
+from phoihop.exchange.sending import hold_asked, values_of
 from phoihop.exchange.views._door import door, on, query_of, said
+from phoihop.exchange.wanting import wanted
 from phoihop.exchange.writers import WRITERS, headed
-from phoihop.foundation.refusals import Invalid, Refused
+from phoihop.foundation.refusals import Refused
 
 MOST_BYTES = 50_000_000
 TASK = "phoihopTask"
@@ -98,53 +100,20 @@ def _job() -> dict[str, Any]:
 def _give(request: Request, suffix: str) -> HttpResponse:
     query, names = query_of(request), Names()
     hold_asked(query)
-    found = list(values_of(_wanted(query, names), request.user, names))
+    found = list(renamed(values_of(wanted(query, names), request.user, names), query))
     kind = suffix.lstrip(".") or _accepted(request)
     if kind in WRITERS:
         content_type, write = WRITERS[kind]
-        return HttpResponse(write(found, names), content_type=content_type)
-    return JsonResponse(headed(found, query))
+        answer = HttpResponse(write(found, names), content_type=content_type)
+    else:
+        kind, answer = "json", JsonResponse(headed(found, query, completing.day_of(query, request.user, names)))
+    return packed(answer, f"dataValueSets.{kind}", query)
 
 
 def _accepted(request: Request) -> str:
     accept = request.headers.get("Accept", "")
     kinds = {"application/csv": "csv", "adx+xml": "adx", "vnd.sdmx.data+csv": "sdmx", "application/xml": "xml"}
     return "" if "json" in accept else next((kind for name, kind in kinds.items() if name in accept), "json")
-
-
-def _wanted(query: dict[str, list[str]], names: Names) -> Wanted:
-    forms = list(names.forms_by(query.get("dataSet", [])).values())
-    indicators, sections = asked_by(forms, names) if forms else (frozenset[int](), frozenset[int]())
-    more, texts = elements(query.get("dataElement", []), names)
-    bodies = frozenset(names.bodies_by(query.get("orgUnit", [])).values())
-    children = query.get("children", [""])[-1].lower() == "true"
-    return Wanted(
-        indicators=indicators | more,
-        sections=sections | texts,
-        bodies=beneath(bodies) if children else bodies,
-        codes=codes_of(query.get("period", [])),
-        since=_day(query, "startDate"),
-        until=_day(query, "endDate"),
-        entered_since=_since(query),
-        limit=int(query["limit"][-1]) if query.get("limit", [""])[-1].isdigit() else None,
-    )
-
-
-def _day(query: dict[str, list[str]], name: str) -> date | None:
-    try:
-        return date.fromisoformat(query[name][-1][:10]) if query.get(name) else None
-    except ValueError as fault:
-        raise Invalid(f"Not a date: {query[name][-1][:40]}", code="E2004") from fault
-
-
-def _since(query: dict[str, list[str]]) -> datetime | None:
-    if duration := query.get("lastUpdatedDuration", [""])[-1]:
-        units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-        if not duration[:-1].isdigit() or duration[-1] not in units or len(duration) > 6:
-            raise Refused(f"Duration is not valid: `{duration[:20]}`", code="E2005")
-        return timezone.now() - timedelta(**{units[duration[-1]]: int(duration[:-1])})
-    day = _day(query, "lastUpdated")
-    return timezone.make_aware(datetime(day.year, day.month, day.day)) if day else None  # noqa: DTZ001 - made aware here
 
 
 def _one(request: Request) -> dict[str, Any]:
@@ -160,9 +129,9 @@ def _one(request: Request) -> dict[str, Any]:
 def _stated(request: Request, told: dict[str, Any]) -> list[dict[str, Any]]:
     names = Names()
     query = {"dataElement": [told.get("dataElement", "")], "orgUnit": [told.get("orgUnit", "")]}
-    wanted = _wanted(query | {"period": [told.get("period", "")]}, names)
+    asked = wanted(query | {"period": [told.get("period", "")]}, names)
     combo = told.get("categoryOptionCombo") or DEFAULT_COMBO
-    return [one for one in values_of(wanted, request.user, names) if one["categoryOptionCombo"] == combo]
+    return [one for one in values_of(asked, request.user, names) if one["categoryOptionCombo"] == combo]
 
 
 def _source(request: Request) -> dict[str, object]:

@@ -171,7 +171,8 @@ def publish_version(*, version: FormVersion, actor: Actor, at: datetime) -> Form
     """
     version = _writable(version, actor)
     lines = list(Line.objects.filter(section__version=version).select_related("indicator"))
-    hold_complete([(line.indicator.code, line.indicator.is_ratio) for line in lines])
+    texts = version.sections.exclude(kind=Section.Kind.FIGURES).count()
+    hold_complete([(line.indicator.code, line.indicator.is_ratio) for line in lines], texts=texts)
     codes = [line.indicator.code for line in lines]
     for regime in version.form.regimes.select_related("programme"):
         hold_asked_once(codes, _asked.elsewhere(regime, since=version.valid_from))
