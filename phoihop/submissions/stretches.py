@@ -1,5 +1,6 @@
 """A text as a page shows it: stretches of prose and tables, with what is marked in them (văn bản trên trang)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,11 @@ from phoihop.prose.layouts import lay_out
 
 # How much is shown around one passage: letters before and after, rows of its table above and below.
 AROUND, ROWS_AROUND = 400, 8
+WORDY = 14
+
+
+# Row and column of a cell.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """One cell of a table, over as many columns as it spans."""
+    """One cell of a table, over as many columns and rows as it spans."""
 
     pieces: list[Piece]
     head: bool
     columns: int = 1
+    rows: int = 1
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it holds so many words that a narrow column would break them."""
+        return sum(len(piece.text) for piece in self.pieces) > WORDY
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +63,10 @@ def stretches(text: str, tables: Iterable[Grid], marks: Sequence[Mark]) -> list[
     made: list[Stretch] = []
     at = 0
     for table in tables:
-        made.append(Stretch(_pieces(text, at, table.start, left)))
-        made.append(Stretch(rows=[_row(text, table, row, left) for row in range(len(table.rows))]))
+        made.append(Stretch(_trimmed(_pieces(text, at, table.start, left))))
+        made.append(Stretch(rows=_rows(text, table, left)))
         at = table.end
-    made.append(Stretch(_pieces(text, at, len(text), left)))
+    made.append(Stretch(_trimmed(_pieces(text, at, len(text), left))))
     return [stretch for stretch in made if stretch.rows or any(piece.text.strip() for piece in stretch.pieces)]
 
 
@@ -68,18 +80,50 @@ def _pieces(text: str, start: int, end: int, left: list[Mark]) -> list[Piece]:
     return [piece for piece in [*pieces, Piece(text[start:end])] if piece.text]
 
 
-def _row(text: str, table: Grid, place: int, left: list[Mark]) -> list[ShownCell]:
-    cells = table.rows[place]
-    alone = sum(bool(cell.text) for cell in cells) == 1 and bool(cells[0].text or cells[1].text)
-    below = table.rows[place + 1 : table.heads]
-    made: list[ShownCell] = []
-    for column, cell in enumerate(cells):
-        spanned = place < table.heads and any(row[column].text for row in below)
-        if made and not cell.text and made[-1].pieces and (alone or spanned):
-            made[-1] = replace(made[-1], columns=made[-1].columns + 1)
-        else:
-            made.append(ShownCell(_pieces(text, cell.start, cell.end, left), place < table.heads and bool(cell.text)))
-    return made
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """The same words without the empty lines around them, which only keep tables apart."""
+    if pieces:
+        pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip("\n"))
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip("\n"))
+    return pieces
+
+
+def _rows(text: str, table: Grid, left: list[Mark]) -> list[list[ShownCell]]:
+    anchors = _anchors(table)
+    spans = Counter(anchors.values())
+    across = Counter((row, anchor) for (row, _), anchor in anchors.items())
+    return [
+        [
+            ShownCell(
+                _pieces(text, cell.start, cell.end, left),
+                head=place < table.heads and bool(cell.text),
+                columns=across[place, here],
+                rows=spans[here] // across[place, here],
+            )
+            for column, cell in enumerate(cells)
+            if anchors[here := (place, column)] == here
+        ]
+        for place, cells in enumerate(table.rows)
+    ]
+
+
+def _anchors(table: Grid) -> dict[Place, Place]:
+    """For each place in a table the cell that is shown there: empty ones belong to the head beside or above them."""
+    anchors: dict[Place, Place] = {}
+    for row, cells in enumerate(table.rows):
+        alone = sum(bool(cell.text) for cell in cells) == 1 and bool(cells[0].text or cells[1].text)
+        for column, cell in enumerate(cells):
+            here, above = (row, column), anchors.get((row - 1, column))
+            beside = anchors.get((row, column - 1))
+            below = any(later[column].text for later in table.rows[row + 1 : table.heads])
+            anchors[here] = here
+            if cell.text or (row >= table.heads and not alone):
+                continue
+            if beside and table.rows[beside[0]][beside[1]].text and beside[0] == row and (alone or below):
+                anchors[here] = beside
+            elif above and above[1] == column and row < table.heads and anchors.get((above[0], column + 1)) != above:
+                anchors[here] = above
+    return anchors
 
 
 def around(text: str, start: int, end: int) -> list[Stretch]:
@@ -94,10 +138,9 @@ def around(text: str, start: int, end: int) -> list[Stretch]:
     row = next(place for place, cells in enumerate(table.rows) if _ends(cells) >= end)
     near = table.rows[max(heads, row - ROWS_AROUND) : row + ROWS_AROUND + 1]
     shown = replace(table, heads=heads, rows=[*(table.rows[:heads] if row >= heads else ()), *near])
-    before = Stretch([Piece(text[max(0, table.start - AROUND) : table.start])])
-    after = Stretch([Piece(text[table.end : table.end + AROUND])])
-    rows = [_row(text, shown, place, mark) for place in range(len(shown.rows))]
-    return [before, Stretch(rows=rows), after]
+    before = Stretch(_trimmed([Piece(text[max(0, table.start - AROUND) : table.start])]))
+    after = Stretch(_trimmed([Piece(text[table.end : table.end + AROUND])]))
+    return [before, Stretch(rows=_rows(text, shown, mark)), after]
 
 
 def _ends(cells: Sequence[Cell]) -> int:

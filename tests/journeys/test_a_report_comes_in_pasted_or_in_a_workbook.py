@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 REPORT = (
     "Trong tháng 3/2026, Ban CHQS xã đã tuyên truyền cho trên 2,8 triệu lượt người; giúp dân 1.204 ngày công.\n"
-    "Phấn đấu tháng sau giúp dân 1.500 ngày công."
+    "Phấn đấu tháng sau giúp dân 1.500 ngày công.\n"
+    "TT\tNội dung\tĐVT\tKế hoạch\tThực hiện\n1\tSố buổi tuyên truyền, vận động\tbuổi\t40\t12"
 )
 
 
@@ -31,7 +32,7 @@ def test_what_is_pasted_is_accepted_and_traced_to_its_words(desk, march):
 
     page.get_by_role("button", name="Chấp nhận các mục đã chọn").click()
 
-    expect(page.get_by_text("Đã nhận 2 số liệu từ văn bản.")).to_be_visible()
+    expect(page.get_by_text("Đã nhận 3 số liệu từ văn bản.")).to_be_visible()
     entry = march.entries.get(indicator__code="TT01")
     page.goto(f"/submissions/entries/{entry.pk}/passage/")
     expect(page.locator("mark")).to_have_text("trên 2,8 triệu lượt người")

@@ -12,6 +12,11 @@ class Cell:
     across: int = 1
     down: int = 1
 
+    @staticmethod
+    def of(cell: "str | Cell") -> "Cell":
+        """A cell as such, where only its words are given."""
+        return cell if isinstance(cell, Cell) else Cell(cell)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -173,7 +178,7 @@ def laid(rows: Rows) -> Iterator[tuple[int, int, Cell]]:
         for cell in cells:
             while (row, column) in taken:
                 column += 1
-            spanning = cell if isinstance(cell, Cell) else Cell(cell)
+            spanning = Cell.of(cell)
             taken |= {(row + y, column + x) for y in range(spanning.down) for x in range(spanning.across)}
             yield row, column, spanning
             column += spanning.across
