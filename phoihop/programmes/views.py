@@ -154,9 +154,11 @@ def _require_sign(request: Request) -> None:
 def _around(programme: Programme, day: date, actor: Actor) -> dict[str, object]:
     """What stands around a programme on a day."""
     parties = programme.parties.select_related("body", "passed_to__body")
+    chain = programme.chain[:-1]
     return {
         "parties": parties,
-        "chain": programme.chain[:-1],
+        "chain": chain,
+        "open_chain": set(Programme.objects.visible_to(actor).filter(pk__in=[above.pk for above in chain])),
         "children": programme.children.visible_to(actor),
         "regulations": programme.regulations.all(),
         "regulation": programme.regulations.as_of(day).first(),

@@ -15,10 +15,11 @@ from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.programmes.models import Programme
-from phoihop.reviews import hall, services
+from phoihop.reviews import hall, services, workbook
 from phoihop.reviews.forms import conferences as forms
 from phoihop.reviews.models import AgendaItem
 from phoihop.reviews.views._found import ask, conference_of, done
+from phoihop.ui.answers import handed
 
 EDIT = Permission.CONFERENCE_EDIT
 
@@ -31,6 +32,13 @@ def index(request: Request) -> HttpResponse:
     page = "reviews/conferences/index.html" + ("#results" if request.htmx else "")
     context = {"form": form, "page_obj": page_obj, "offered": hall.planners(request.user)}
     return render(request, page, context)
+
+
+@require_GET
+def export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole, with how many were invited and came."""
+    found = forms.SearchForm(request.GET, actor=request.user).found(timezone.now())
+    return handed(workbook.conference_list(found.with_numbers()), "conferences.xlsx")
 
 
 @require_GET

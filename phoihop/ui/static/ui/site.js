@@ -126,6 +126,14 @@ document.addEventListener("focusin", (event) => {
   if (box.tagName === "INPUT" && box.closest("table[data-sheet]") && box.matches(boxes)) box.select();
 });
 
+/* Where tabs are wider than the window, the one shown is in sight. */
+document.addEventListener("DOMContentLoaded", () => {
+  for (const tab of document.querySelectorAll(".section-tabs [aria-current]")) {
+    const strip = tab.closest(".section-tabs");
+    strip.scrollLeft += tab.getBoundingClientRect().left - strip.getBoundingClientRect().left - 48;
+  }
+});
+
 /* Menus: the phone's navigation opens by its button; an open person's menu closes on Escape or a click elsewhere. */
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-confirm]");
