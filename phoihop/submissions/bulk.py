@@ -18,7 +18,7 @@ from phoihop.foundation.refusals import DomainError
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.examination import questions
 from phoihop.submissions.models import Entry
-from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules import Channel, Missing
 from phoihop.submissions.rules.statements import Asked, Fault, Statement
 from phoihop.submissions.services import take_answers
 
@@ -43,7 +43,7 @@ class Row:
     `body` and `place` are identifiers, `period` is a code, `indicator` the code or identifier of an indicator;
     `programme` and `form` (a slug, a code) are needed where a body is asked for the same by several. With neither
     words nor `missing`, what was stated is taken back. `fresh` and `known` say whether a figure may be stated where
-    none stands, and replaced where one does.
+    none stands, and replaced where one does. `source` tells where it stands, if not simply in the row of this number.
     """
 
     number: int
@@ -59,28 +59,34 @@ class Row:
     form: str = ""
     fresh: bool = True
     known: bool = True
+    source: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of a row; of one refused, by which rule and why."""
+    """What became of a row; of one refused, by which rule and why. `before` is what stood there in its words."""
 
     number: int
     fate: Fate
     rule: str = ""
     reason: str = ""
     report: int | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """Who sends, when, by which way, from where, and whether only to see what would happen (lần gửi)."""
+    """Who sends, when, by which way, from where, and whether only to see what would happen (lần gửi).
+
+    What somebody stated after `seen_at`, when the person last looked, is not overwritten.
+    """
 
     actor: Actor
     at: datetime
     channel: Channel = Channel.API
     source: Mapping[str, object] = field(default_factory=dict)
     dry_run: bool = False
+    seen_at: datetime | None = None
 
 
 def take_rows(rows: Iterable[Row], sending: Sending) -> Iterator[Result]:
@@ -163,6 +169,7 @@ class _Chunk:
 
     def _take(self, taken: Mapping[int, tuple[Obligation, Asked]]) -> dict[int, Result]:
         before = self._before([obligation for obligation, _asked in taken.values()])
+        unseen = self._unseen([obligation for obligation, _asked in taken.values()])
         answers: dict[Obligation, list[Statement]] = defaultdict(list)
         results: dict[int, Result] = {}
         for row in self.rows:
@@ -172,7 +179,7 @@ class _Chunk:
             key = (obligation.pk, asked.indicator, row.place or obligation.place_id)
             results[row.number] = result = _expected(row, before.get(key))
             if result.fate is not Fate.REFUSED:
-                answers[obligation].append(self._statement(row, asked))
+                answers[obligation].append(self._statement(row, asked, seen_stamp=0 if key in unseen else None))
                 before[key] = _said_by(row, before.get(key))
         return results | self._stated(answers)
 
@@ -182,7 +189,15 @@ class _Chunk:
         columns = ("submission__obligation", "indicator", "place", "words", "missing", "note", "estimated")
         return {row[:3]: row[3:] for row in entries.values_list(*columns)}
 
-    def _statement(self, row: Row, asked: Asked) -> Statement:
+    def _unseen(self, obligations: Sequence[Obligation]) -> set[tuple[int, int, int]]:
+        """Which figures somebody stated after the person looked."""
+        if self.sending.seen_at is None:
+            return set()
+        entries = Entry.objects.current().filter(submission__obligation__in={one.pk for one in obligations})
+        later = entries.filter(entered_at__gt=self.sending.seen_at)
+        return set(later.values_list("submission__obligation", "indicator", "place"))
+
+    def _statement(self, row: Row, asked: Asked, seen_stamp: int | None) -> Statement:
         return Statement(
             indicator=asked.indicator,
             place=row.place,
@@ -190,7 +205,8 @@ class _Chunk:
             missing=row.missing,
             note=row.note,
             estimated=row.estimated,
-            source=dict(self.sending.source) | {"row": row.number},
+            seen_stamp=seen_stamp,
+            source=dict(self.sending.source) | (dict(row.source) if row.source else {"row": row.number}),
             cell=str(row.number),
         )
 
@@ -243,4 +259,5 @@ def _expected(row: Row, before: tuple[object, ...] | None) -> Result:
     if before is not None and not row.known:
         return _refused(row, "there_already", _("Something is stated here already, and was to be left as it is."))
     fate = Fate.TAKEN_BACK if after is None else Fate.STATED if before is None else Fate.REPLACED
-    return Result(number=row.number, fate=fate)
+    reason = str(dict(Missing.choices).get(str(before[1]), before[1])) if before else ""
+    return Result(number=row.number, fate=fate, before=str(before[0]) or reason if before else "")

@@ -136,11 +136,11 @@ class ClosingForm(forms.Form):
 
 
 class WorkbookForm(forms.Form):
-    """A workbook that was filled in."""
+    """A workbook that was filled in, or a table of one's own."""
 
     workbook = forms.FileField(
         label=gettext_lazy("Workbook"),
-        help_text=gettext_lazy(".xlsx, .xls or .ods, as it was downloaded here and filled in."),
+        help_text=gettext_lazy(".xlsx, .xls or .ods: the form as it was downloaded here, or a table of your own."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )
 

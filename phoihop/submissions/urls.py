@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phoihop.submissions.views import closings, deciding, filling, overview, pasting, phone, workbooks
+from phoihop.submissions.views import closings, deciding, filling, overview, pasting, phone, tables, workbooks
 
 app_name = "submissions"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("workbooks/blank/", workbooks.blank_owed, name="blank_owed"),
     path("workbooks/<int:pk>/", workbooks.preview, name="workbook_preview"),
     path("workbooks/<int:pk>/corrected/", workbooks.corrected, name="workbook_corrected"),
+    path("workbooks/<int:pk>/table/", tables.columns, name="table"),
+    path("workbooks/<int:pk>/table/rows/", tables.rows, name="table_rows"),
+    path("workbooks/<int:pk>/table/preview/", tables.preview, name="table_preview"),
+    path("workbooks/<int:pk>/table/corrected/", tables.corrected, name="table_corrected"),
     path("worker.js", phone.worker, name="worker"),
     path("waiting/", phone.waiting, name="waiting"),
     path("phone/state/", phone.state, name="phone_state"),

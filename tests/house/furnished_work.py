@@ -7,6 +7,7 @@ from phoihop.activities import services as activities
 from phoihop.activities.rules import OverlapKind
 from phoihop.bulletin import services as bulletin
 from phoihop.documents import services as documents
+from phoihop.documents.sheets import Column, write_sheet
 from phoihop.indicators import services as indicators
 from phoihop.people import services as people
 from phoihop.people.rules import Scope
@@ -18,6 +19,7 @@ from phoihop.reporting.models import Obligation
 from phoihop.submissions import services as submissions
 from phoihop.submissions.blank_book import write_blanks
 from phoihop.submissions.blanks import blanks
+from phoihop.submissions.rules.tables import Plan
 from tests.house.house import NOW, YEAR, photograph
 
 
@@ -105,6 +107,14 @@ def _from_elsewhere(house, begun):
     upload = documents.keep(**book, **right, **house.by("an"))
     for name in ("workbook_preview", "workbook_corrected"):
         house.shows(f"submissions:{name}", pk=upload.pk)
+    heads = ["Chỉ tiêu", "Số liệu"]
+    columns = [Column(name=head, title=head) for head in heads]
+    book = {"content": write_sheet("Sổ theo dõi", columns, [("Tuyên truyền", "250")]), "name": "so.xlsx"}
+    own = documents.keep(**book, **right, **house.by("an"))
+    plan = Plan(head=1, first=2, columns={0: "name", 1: "value"}, labels={"tuyen truyen": "TT01"})
+    submissions.remember_table(obligation=begun.obligation, heads=heads, plan=plan, **house.by("an"))
+    for name in ("table", "table_rows", "table_preview", "table_corrected"):
+        house.shows(f"submissions:{name}", pk=own.pk)
 
 
 def plans_of(house):

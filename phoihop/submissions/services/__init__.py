@@ -14,6 +14,7 @@ from phoihop.submissions.services.opening import open_many, open_report
 from phoihop.submissions.services.pasting import Accepted, accept_passages
 from phoihop.submissions.services.proposals import accept
 from phoihop.submissions.services.registers import take_registers
+from phoihop.submissions.services.tables import remember_table
 
 __all__ = [
     "Accepted",
@@ -40,6 +41,7 @@ __all__ = [
     "open_many",
     "open_report",
     "receive",
+    "remember_table",
     "reopen",
     "rest_is_zero",
     "state",

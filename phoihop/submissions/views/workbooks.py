@@ -18,10 +18,12 @@ from phoihop.submissions import previews
 from phoihop.submissions.blank_book import write_blanks
 from phoihop.submissions.blanks import MOST_SHEETS, blanks
 from phoihop.submissions.forms import WorkbookForm
+from phoihop.submissions.free_book import FreeBook
 from phoihop.submissions.owing import standing
 from phoihop.submissions.returned_book import Returned, read_returned
 from phoihop.submissions.views._found import submission_of
 from phoihop.submissions.views.overview import Choice, owed
+from phoihop.submissions.views.tables import receive
 from phoihop.ui.answers import handed
 
 
@@ -48,11 +50,14 @@ def blank_completeness(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def upload(request: Request) -> HttpResponse:
-    """Hand in a workbook that was filled in."""
+    """Hand in a workbook: one that was given out here and filled in, or a table of one's own."""
     form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     if not form.is_valid():
         return render(request, "submissions/workbook.html", {"form": form}, status=422 if form.is_bound else 200)
-    return redirect("submissions:workbook_preview", _kept(request, *form.file()).pk)
+    content, name = form.file()
+    if not FreeBook(content).given_out:
+        return receive(request, content, name)
+    return redirect("submissions:workbook_preview", _kept(request, content, name).pk)
 
 
 @require_http_methods(["GET", "POST"])

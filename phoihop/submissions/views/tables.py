@@ -1,0 +1,240 @@
+"""Tables of a body's own making: what their columns mean is told once, what they change is seen, and taken over."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from phoihop.access.checks import bodies_reaching
+from phoihop.access.policy import Reach
+from phoihop.access.requests import Request
+from phoihop.access.roles import Permission
+from phoihop.documents.models import Upload
+from phoihop.documents.rules import BOOKS
+from phoihop.documents.services import keep
+from phoihop.foundation.refusals import Refused
+from phoihop.reporting.models import Obligation
+from phoihop.submissions import services
+from phoihop.submissions.free_book import FreeBook, Table
+from phoihop.submissions.owing import owed_by, standing
+from phoihop.submissions.rules.tables import Plan, heads_of
+from phoihop.submissions.table_forms import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
+from phoihop.submissions.table_memory import Known, readings, recognise, remembered
+from phoihop.submissions.table_names import Names
+from phoihop.submissions.table_previews import TablePreview, Taking, marked, take_part
+from phoihop.submissions.table_reading import Reading, named_rows
+from phoihop.submissions.table_suggestions import begins, suggest, suggest_labels
+from phoihop.ui.answers import handed
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_REPORTS, MOST_SOUGHT = 100, 10
+
+
+class Handed:
+    """A table somebody handed in, and the report it is to answer; nobody else's exists."""
+
+    def __init__(self, request: Request, pk: int, asked: QueryDict | None = None) -> None:
+        self.request = request
+        self.upload = get_object_or_404(Upload, pk=pk, uploaded_by=request.user.pk, kind__in=BOOKS)
+        self.asked = asked or (request.POST if request.method == "POST" else request.GET)
+        self.reports = open_reports(request)
+        self.obligation = chosen(self.reports, self.asked.get("report", ""))
+        self.names = Names(self.obligation, request.user)
+        self.book = FreeBook(self.upload.content())
+        self.told = readings(self.obligation)
+
+    @cached_property
+    def table(self) -> Table:
+        """The sheet asked for; else the first that is known, or the first that holds a table."""
+        asked = self.asked.get("sheet", "")
+        if asked.isdecimal() and int(asked) < len(self.book.names):
+            return self.book.table(int(asked))
+        tables = [self.book.table(index) for index in range(min(len(self.book.names), MOST_SOUGHT))]
+        known = (each for each in tables if recognise(each.beginning(), self.told, self.names))
+        filled = (each for each in tables if begins(each.beginning()) != (1, 2) or each.height > 2)
+        return next(known, None) or next(filled, None) or tables[0]
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        return self.table.beginning()
+
+    @cached_property
+    def known(self) -> Known | None:
+        """The reading told before that fits, if any."""
+        return recognise(self.rows, self.told, self.names)
+
+    @property
+    def plan(self) -> Plan:
+        """How the table is read: as last time, or as it seems; as the person wants where they say where it begins."""
+        place = PlaceForm(self.asked).place()
+        if self.known and place in {None, (self.known.plan.head, self.known.plan.first)}:
+            return self.known.plan
+        return suggest(self.rows, self.names, remembered(self.told), place)
+
+    def heads(self, plan: Plan) -> list[str]:
+        """What the heads say by a plan."""
+        return heads_of(self.rows[plan.head - 1 : plan.first - 1])
+
+    def address(self, name: str, **more: int) -> str:
+        """A page about this table."""
+        facts = {"sheet": self.table.index, "report": self.obligation.pk} | more
+        return f"{reverse(f'submissions:{name}', args=[self.upload.pk])}?{urlencode(facts)}"
+
+    def context(self, **more: object) -> dict[str, object]:
+        """What every page about this table shows."""
+        pages = ("table", "table_rows", "table_preview", "table_corrected")
+        return {"handed": self, "addresses": {name: self.address(name) for name in pages}} | more
+
+    def labels(self, plan: Plan) -> list[Label]:
+        """The names of the rows that state figures, with what each meant last time or probably means."""
+        named = named_rows(self.table, plan)
+        probable = suggest_labels(self.heads(plan), named, plan, self.names)
+        return labels_of(named, plan, probable)
+
+
+def open_reports(request: Request) -> list[Obligation]:
+    """The reports that the person can fill in now. Raises Refused where there are none."""
+    own = bodies_reaching(request.user, Permission.SUBMISSION_EDIT, Reach.OWN)
+    today = timezone.localdate()
+    listed = standing(owed_by(request.user, today), "todo", today).filter(body__in=own)
+    found = list(listed.select_related("regime__form")[:MOST_REPORTS])
+    if not found:
+        raise Refused(_("None of your reports can be filled in now, so that no table can be taken over."))
+    return found
+
+
+def chosen(reports: Sequence[Obligation], asked: str) -> Obligation:
+    """The report asked for, among those the person can fill in; else the first."""
+    return next((each for each in reports if str(each.pk) == asked), reports[0])
+
+
+def receive(request: Request, content: bytes, name: str) -> HttpResponse:
+    """Keep a table that was handed in, and lead on: to what it changes where it is known, else to what it means."""
+    report = chosen(open_reports(request), request.GET.get("report", ""))
+    right: dict[str, Any] = {"permission": Permission.SUBMISSION_EDIT, "thing": report}
+    kept = keep(content=content, name=name, **right, actor=request.user, at=timezone.now())
+    return redirect(_next(Handed(request, kept.pk, QueryDict(urlencode({"report": report.pk})))))
+
+
+@require_http_methods(["GET", "POST"])
+def columns(request: Request, pk: int) -> HttpResponse:
+    """The first rows of a table, and what its columns mean; on POST that is remembered."""
+    table = Handed(request, pk)
+    if request.method == "POST":
+        _remember(table, plan_of(request.POST, table.names, table.known.plan if table.known else None))
+        return redirect(_next(table))
+    plan = table.plan
+    shown: list[Column] = columns_of(table.rows, plan, table.names)
+    form = PlaceForm(initial={"head": plan.head, "first": plan.first})
+    context = table.context(plan=plan, columns=shown, form=form, glance=glance_of(table.rows, plan, shown))
+    return render(request, "submissions/table_columns.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def rows(request: Request, pk: int) -> HttpResponse:
+    """What the names of the rows mean; on POST that is remembered."""
+    table = Handed(request, pk)
+    if table.known is None or not table.known.plan.listed:
+        return redirect(table.address("table"))
+    labels = table.labels(table.known.plan)
+    if request.method == "POST":
+        told = {each.key: request.POST.get(f"label-{each.number}", "") for each in labels}
+        _remember(table, _with(table.known.plan, told, table.names))
+        return redirect(table.address("table_preview"))
+    return render(
+        request, "submissions/table_rows.html", table.context(labels=labels, asked=table.names.asked.values())
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def preview(request: Request, pk: int) -> HttpResponse:
+    """What a part of a table would change; on POST it does."""
+    table = Handed(request, pk)
+    if table.known is None:
+        return redirect(table.address("table"))
+    now, applied = timezone.now(), request.method == "POST"
+    seen = _taken(table, table.known, dry_run=not applied)
+    if applied:
+        return _applied(table, seen)
+    return render(request, "submissions/table_preview.html", table.context(preview=seen, now=now.isoformat()))
+
+
+@require_GET
+def corrected(request: Request, pk: int) -> HttpResponse:
+    """A copy of the sheet in which every cell that cannot be taken is marked."""
+    table = Handed(request, pk)
+    if table.known is None:
+        return redirect(table.address("table"))
+    seen = _taken(table, table.known, dry_run=True)
+    return handed(marked(table.table, {wrong.cell: wrong.reason for wrong in seen.wrong}), "corrected.xlsx")
+
+
+def _next(table: Handed) -> str:
+    """The page that comes next: columns, then rows that nobody has told of yet, then what would change."""
+    known = recognise(table.rows, readings(table.obligation), table.names)
+    if known is None:
+        return table.address("table")
+    unknown = known.plan.listed and named_rows(table.table, known.plan).keys() - known.plan.labels.keys()
+    return table.address("table_rows" if unknown else "table_preview")
+
+
+def _remember(table: Handed, plan: Plan) -> None:
+    services.remember_table(
+        obligation=table.obligation,
+        heads=table.heads(plan),
+        plan=plan,
+        actor=table.request.user,
+        at=timezone.now(),
+    )
+
+
+def _with(plan: Plan, told: dict[str, str], names: Names) -> Plan:
+    """The same plan with what the names of rows mean; a code that the form does not ask leaves the row out."""
+    labels = {key: code if code in names.asked else "" for key, code in told.items()}
+    return Plan(head=plan.head, first=plan.first, columns=plan.columns, labels=labels)
+
+
+def _taken(table: Handed, known: Known, *, dry_run: bool) -> TablePreview:
+    asked = table.asked
+    first = asked.get("first", "")
+    reading = Reading(table.table, known.plan, table.names, table.upload.name)
+    taking = Taking(
+        actor=table.request.user,
+        at=timezone.now(),
+        first=int(first) if first.isascii() and first.isdigit() else 0,
+        dry_run=dry_run,
+        seen_at=None if dry_run else _moment(asked.get("seen", "")),
+    )
+    return take_part(reading, taking)
+
+
+def _moment(said: str) -> datetime:
+    """When the person looked; long ago where that cannot be read, so that nothing is overwritten unseen."""
+    try:
+        found = parse_datetime(said)
+    except ValueError:
+        found = None
+    return found if found and timezone.is_aware(found) else LONG_AGO
+
+
+def _applied(table: Handed, seen: TablePreview) -> HttpResponse:
+    done = ngettext("%(count)s figure was taken over.", "%(count)s figures were taken over.", seen.changes)
+    messages.success(table.request, done % {"count": seen.changes})
+    if seen.wrong:
+        return redirect(table.address("table_preview", first=seen.first))
+    if seen.after:
+        return redirect(table.address("table_preview", first=seen.after))
+    report = Obligation.objects.filter(pk=table.obligation.pk).values_list("submission", flat=True).first()
+    [*titles] = seen.groups
+    return redirect("submissions:detail", report) if report and len(titles) == 1 else redirect("submissions:index")
