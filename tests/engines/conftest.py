@@ -1,33 +1,32 @@
-"""The state made once, published, and opened in each engine once; no test of this folder touches the database."""
+"""The state made once, published, and opened in each engine once: no question needs the database."""
 
 import pytest
 
+from phoihop.analytics import refresh
 from phoihop.analytics.engines.clickhouse import ClickHouse
-from phoihop.analytics.engines.published import publish
 from phoihop.analytics.engines.spark import Spark
 from tests.engines import ground
 from tests.engines.cluster import LOOPBACK, cluster
+from tests.engines.witness import Witness
 
 ENGINES = ("clickhouse", "spark")
 
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), ground.told(tmp_path_factory.mktemp("told")) as everything:
-        yield everything
+    with django_db_blocker.unblock():
+        return ground.tell(tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture(scope="session")
-def published(told, tmp_path_factory):
-    """The folder that the engines read."""
-    folder = tmp_path_factory.mktemp("published")
-    publish(told.store, folder)
-    return folder
+def state(told, tmp_path_factory):
+    """What was told, and activities in it."""
+    return told.state.changed(tmp_path_factory.mktemp("state") / "published", "share", ground.ACTIVITIES)
 
 
 @pytest.fixture(scope="session")
-def clickhouse(published, tmp_path_factory):
-    engine = ClickHouse(published, tmp_path_factory.mktemp("clickhouse"))
+def clickhouse(state, tmp_path_factory):
+    engine = ClickHouse(state.folder, tmp_path_factory.mktemp("clickhouse"))
     yield engine
     engine.close()
 
@@ -62,10 +61,23 @@ def joined(workers):
 
 
 @pytest.fixture(scope="session")
-def spark(published, joined):
-    return joined(published)
+def spark(state, joined):
+    return joined(state.folder)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=ENGINES, scope="session")
 def engine(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def watching(state, engine):
+    return Witness(state, engine)
+
+
+@pytest.fixture
+def witness(watching, monkeypatch):
+    """What the room takes for its store."""
+    watching.statements = 0
+    monkeypatch.setattr(refresh, "current", lambda: watching)
+    return watching

@@ -1,17 +1,19 @@
 """A state that holds something of everything, made once: two years of random reports, a division, and activities."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import copy
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import duckdb
 from django.db import transaction
 from django.utils import translation
 
-from phoihop.analytics import engine, refresh
+from phoihop.analytics import refresh, tables
+from phoihop.analytics.engine import State
+from phoihop.analytics.engines.published import publish, tables_in
 from phoihop.organisations import services as organisations
 from phoihop.territories import services as territories
 from phoihop.territories.models import Portion
@@ -24,39 +26,59 @@ MANNERS = ("", "", "", "trên ", "gần ", "khoảng ", "ít nhất ", "tối đ
 
 # What activities contributed, and where two reports state the same one; drawn from the facts by their numbers.
 ACTIVITIES = """
-insert into share
-select submission, indicator, place, submission % 7 + 1, place, trunc(low / 3), case when high is not null then
-    trunc(low / 3) + submission % 2 end
+select submission, indicator, place, submission % 7 + 1 as activity, place as part_place,
+    trunc(low / 3)::decimal(24, 4) as low,
+    case when high is not null then trunc(low / 3) + submission % 2 end::decimal(24, 4) as high
 from fact where submission % 3 = 0
 """
 
 
+class Reference(State):
+    """The default engine over a published state: what the others are held against."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self._connection = duckdb.connect()
+        for file in tables_in(folder):
+            self._connection.execute(f"create view \"{file.stem}\" as from '{file}'")
+
+    def answer(self, sql, parameters=None) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+        known = {name: value for name, value in (parameters or {}).items() if f"${name}" in sql}
+        return self._connection.execute(sql, known).fetchall()
+
+    def changed(self, folder: Path, table: str, sql: str) -> "Reference":
+        """The same with other rows in one table."""
+        shutil.copytree(self.folder, folder)
+        (folder / f"{table}.parquet").unlink()
+        self._connection.execute(f"copy ({sql}) to '{folder}/{table}.parquet'")
+        return Reference(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The store, the small world, and the programme in which it reported."""
+    """The state, the small world, and the programme in which it reported; and what the store said of every row."""
 
-    store: engine.Store
+    state: Reference
     world: cast.World
     ground: Ground
+    rows: dict[str, list[tuple[Any, ...]]]
 
 
-@contextmanager
-def told(folder: Path) -> Iterator[Told]:
-    """Everything made; nothing of it is left in the database, where no question looks."""
-    path = folder / "state.duckdb"
+def tell(folder: Path) -> Told:
+    """Make everything; nothing of it is left in the database, where no question looks."""
     with transaction.atomic(), translation.override("vi"):
         world = cast.build()
         chance = random.Random(2026)  # noqa: S311 - the same every time is what is wanted
         ground = _reported(world, chance)
         _divide(world)
-        base = refresh.current().path
-        with engine.draft(path, base) as state:
-            state.run(ACTIVITIES)
+        store = refresh.current()
+        publish(store, folder / "published")
+        rows = {table: store.answer(sql) for table, sql in tables.EVERY_ROW.items()}
         refresh.discard()
         transaction.set_rollback(True)
-    store = engine.Store(path)
-    yield Told(store, world, ground)
-    store.close()
+    return Told(Reference(folder / "published"), world, ground, rows)
 
 
 def _reported(world: cast.World, chance: random.Random) -> Ground:
@@ -73,7 +95,7 @@ def _reported(world: cast.World, chance: random.Random) -> Ground:
     waiting = [(body, month) for body in bodies for month in MONTHS if (body, month) not in {row[:2] for row in rows}]
     for body, month in waiting[:3]:
         ground.submit(ground.draft(body, month, **_said(chance)))
-    return copy(ground)
+    return ground
 
 
 def _said(chance: random.Random) -> dict[str, str]:

@@ -6,37 +6,22 @@ import time
 import pytest
 from pyspark import SparkContext
 
-from phoihop.analytics import engine as store_engine
 from phoihop.analytics import questions, tables
-from phoihop.analytics.engines.published import publish
 from tests.engines.golden import CODES, QUARTERS, asked, everywhere
 from tests.engines.witness import spelled
 
 pytestmark = pytest.mark.django_db
 
 # Every report again and again, until a question takes some seconds.
-TIMES = 8_000
 MANY = """
-insert into fact by name
-select * exclude (submission, n), submission + 1000000 * n as submission from fact, range(1, $times) as again(n)
+select * exclude (submission, n), submission + 1000000 * n as submission from fact, range(5000) as again(n)
 """
 PATIENCE = 60
 
 
-@pytest.fixture
-def grown(told, tmp_path):
-    """A store of some millions of facts."""
-    path = tmp_path / "grown.duckdb"
-    with store_engine.draft(path, told.store.path) as state:
-        state.run(MANY, {"times": TIMES})
-    store = store_engine.Store(path)
-    yield store
-    store.close()
-
-
-def test_a_worker_killed_in_the_middle_of_a_question_changes_nothing(told, grown, workers, joined, tmp_path):
-    publish(grown, tmp_path / "published")
-    spark = joined(tmp_path / "published")
+def test_a_worker_killed_in_the_middle_of_a_question_changes_nothing(told, workers, joined, tmp_path):
+    grown = told.state.changed(tmp_path / "grown", "fact", MANY)
+    spark = joined(grown.folder)
     parameters = questions.parameters_of(asked(told, CODES, *everywhere(told), spans=QUARTERS))
     answers, asking = _ask(spark, parameters)
 

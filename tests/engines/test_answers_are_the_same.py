@@ -2,19 +2,9 @@
 
 import pytest
 
-from phoihop.analytics import refresh
 from tests.engines.golden import GOLDEN, by_chance
-from tests.engines.witness import Witness
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def witness(told, engine, monkeypatch):
-    """What the room takes for its store."""
-    watching = Witness(told.store, engine)
-    monkeypatch.setattr(refresh, "current", lambda: watching)
-    return watching
 
 
 @pytest.mark.parametrize("question", GOLDEN, ids=lambda question: question.__name__)

@@ -3,20 +3,23 @@
 import re
 from pathlib import Path
 
-from phoihop.analytics.engine import Store
+from phoihop.analytics.engine import State
 
 # What every engine keeps as it is, and answers in the same type. A double would already differ in its last digits.
 _KEPT_EXACTLY = re.compile(
     r"(TINY|SMALL|BIG)?INT(EGER)?|DECIMAL\(\d+,\d+\)|DATE|BOOLEAN|VARCHAR|TIMESTAMP WITH TIME ZONE"
 )
-_COLUMNS = "select table_name, column_name, data_type from duckdb_columns() where not internal order by all"
+_COLUMNS = """
+select distinct table_name, column_name, data_type from duckdb_columns()
+where not internal and schema_name = 'main' order by all
+"""
 
 
 class Unpublishable(Exception):
     """A table with a column that another engine would keep as something else."""
 
 
-def publish(store: Store, folder: Path) -> list[Path]:
+def publish(store: State, folder: Path) -> list[Path]:
     """Write the tables of a store into `folder`, which need not exist, and answer their files.
 
     Raises `Unpublishable`, before anything is written, where a column would not be the same elsewhere.
@@ -29,7 +32,7 @@ def publish(store: Store, folder: Path) -> list[Path]:
     files = [folder / f"{table}.parquet" for table in sorted({table for table, _, _ in columns})]
     for file in files:
         # The name is one that the store itself gave its table.
-        store.answer(f'copy "{file.stem}" to $file (format parquet, compression zstd)', {"file": str(file)})
+        store.answer(f'copy (from "{file.stem}") to $file (format parquet, compression zstd)', {"file": str(file)})
     return files
 
 

@@ -15,7 +15,6 @@ _SETTINGS = {
     "spark.sql.ansi.enabled": "true",  # a sum that overflows stops the question; it never wraps
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # days before 1582 are those of our calendar too
-    "spark.sql.adaptive.enabled": "true",
     "spark.ui.enabled": "false",
 }
 
