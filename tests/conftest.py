@@ -14,6 +14,8 @@ from tests.cast import NOON, _world_of_the_module, an, anh, binh, chi, dung, gia
 from tests.places import _units_of_the_module, units  # noqa: F401 - fixtures of every test
 from tests.programme import (  # noqa: F401 - fixtures of every test
     _catalogue_of_the_module,
+    _programme_of_the_module,
+    _version_of_the_module,
     calendar,
     catalogue,
     programme,

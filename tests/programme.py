@@ -12,8 +12,9 @@ from phoihop.foundation.periods import Cut, Kind
 from phoihop.indicators import services as indicators
 from phoihop.indicators.models import Indicator
 from phoihop.programmes import services as programmes
-from phoihop.programmes.models import Party
+from phoihop.programmes.models import Party, Programme
 from phoihop.reporting import services as reporting
+from phoihop.reporting.models import FormVersion
 from phoihop.territories.models import Level
 from tests.cast import BEGINNING
 from tests.sharing import made_once
@@ -21,9 +22,13 @@ from tests.sharing import made_once
 ASKED = ("TT01", "NM01", "NM03", "AS03", "CT02", "CT04")
 
 
-@pytest.fixture
-def programme(world, binh):
-    """The programme of 2025 and 2026, in which both communes of the province report to its military command."""
+@pytest.fixture(scope="module")
+def _programme_of_the_module(request, _world_of_the_module, django_db_blocker):
+    yield from made_once(request, django_db_blocker, lambda: _sign(_world_of_the_module))
+
+
+def _sign(world):
+    binh = world.person("binh")
     signed = programmes.sign(
         title="Chương trình phối hợp công tác dân vận giai đoạn 2025-2026",
         title_en="Coordination programme on mass mobilisation 2025-2026",
@@ -48,6 +53,12 @@ def programme(world, binh):
     return signed
 
 
+@pytest.fixture
+def programme(_programme_of_the_module, world):
+    """The programme of 2025 and 2026, in which both communes of the province report to its military command."""
+    return Programme.objects.get(pk=(_programme_of_the_module or _sign(world)).pk)
+
+
 @pytest.fixture(scope="module")
 def _catalogue_of_the_module(request, django_db_setup, django_db_blocker):
     yield from made_once(request, django_db_blocker, _load_catalogue)
@@ -62,12 +73,20 @@ def catalogue(_catalogue_of_the_module, db):
     """The starting catalogue, by code."""
     if not _catalogue_of_the_module:
         _load_catalogue()
+    return _by_code()
+
+
+def _by_code():
     return {indicator.code: indicator for indicator in Indicator.objects.all()}
 
 
-@pytest.fixture
-def version(world, binh, catalogue):
-    """The published first version of a form that asks six figures and one narrative."""
+@pytest.fixture(scope="module")
+def _version_of_the_module(request, _world_of_the_module, _catalogue_of_the_module, django_db_blocker):
+    yield from made_once(request, django_db_blocker, lambda: _design(_world_of_the_module, _by_code()))
+
+
+def _design(world, catalogue):
+    binh = world.person("binh")
     keeper = {"actor": binh, "at": BEGINNING}
     version = reporting.design_form(
         code="thang", name="Biểu báo cáo tháng", since=date(2025, 1, 1), owner=world.province_military, **keeper
@@ -77,6 +96,12 @@ def version(world, binh, catalogue):
         reporting.add_line(section=section, indicator=catalogue[code], **keeper)
     reporting.add_section(version=version, name="Đề xuất", kind="proposals", **keeper)
     return reporting.publish_version(version=version, **keeper)
+
+
+@pytest.fixture
+def version(_version_of_the_module, world, catalogue):
+    """The published first version of a form that asks six figures and one narrative."""
+    return FormVersion.objects.get(pk=(_version_of_the_module or _design(world, catalogue)).pk)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ Quantities keep their bounds: the full colour goes as far as is certain, the lig
 """
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -76,7 +77,7 @@ def _span(value: object) -> _Span | None:
 
 def _scale(highest: float) -> tuple[float, list[float]]:
     """A round upper end that holds `highest`, and the ticks up to it."""
-    if highest <= 0:
+    if highest / 4 < sys.float_info.min:
         return 1.0, [0.0, 1.0]
     power = 10.0 ** math.floor(math.log10(highest / 4))
     step = next((power * factor for factor in _STEPS if highest / (power * factor) <= 5), power * 10)
