@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import override
 from ninja import Schema
 from pydantic import Base64Bytes, Field, create_model
 
@@ -25,8 +26,10 @@ def address_of(model: type[Model]) -> str:
 
 def named(model: type[Model]) -> Any:  # noqa: ANN401 - a type
     """The type of the name of a thing in a request."""
-    column, noun = address_of(model), str(model._meta.verbose_name)
+    column = address_of(model)
     kind: type = int if column == "pk" else str
+    with override("en"):
+        noun = str(model._meta.verbose_name)
     said = "number (`id`)" if column == "pk" else f"`{column}`"
     return Annotated[kind, Field(description=f"The {said} of the {noun.lower()}.")]
 

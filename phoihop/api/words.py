@@ -14,7 +14,7 @@ STATUSES = (
 )
 
 
-def described(text: str) -> str:
+def in_statuses(text: str) -> str:
     """The text of a service in the terms of a program: statuses for refusals, and no Vietnamese terms in brackets."""
     said = TERM.sub("", text.strip())
     for pattern, instead in STATUSES:

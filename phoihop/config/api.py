@@ -5,6 +5,7 @@ What a room offers stands in its own `api.py`, on the shelf of its pages: the sa
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -22,7 +23,7 @@ from ninja.throttling import BaseThrottle
 
 from phoihop.activities import api as activities
 from phoihop.analytics import api as analytics
-from phoihop.api.words import described, summed_up
+from phoihop.api.words import in_statuses, summed_up
 from phoihop.bulletin import api as bulletin
 from phoihop.commendations import api as commendations
 from phoihop.exemplars import api as exemplars
@@ -104,11 +105,16 @@ def _room_of(operation: Operation) -> str:
 
 
 def _in_room(said: Any, room: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The same, with schemas called by the room they belong to: two rooms may each have a `State`."""
+    """The same, with schemas called by the room they belong to: two rooms may each have a `State`.
+
+    What they say of themselves is put into the terms of a program.
+    """
     if isinstance(said, dict):
         renamed = {name: _in_room(value, room) for name, value in said.items()}
         if isinstance(said.get("$ref"), str):
             renamed["$ref"] = said["$ref"].replace(COMPONENTS, f"{COMPONENTS}{room}.")
+        if isinstance(said.get("description"), str):
+            renamed["description"] = in_statuses(said["description"])
         return renamed
     return [_in_room(value, room) for value in said] if isinstance(said, list) else said
 
@@ -120,7 +126,7 @@ class _Schema(OpenAPISchema):
         room, before, self.schemas = _room_of(operation), self.schemas, {}
         details = _in_room(super().operation_details(operation), room)
         details["responses"]["default"] = REFUSES
-        details["description"] = described(details.get("description", ""))
+        details["description"] = in_statuses(details.get("description", ""))
         details["summary"] = summed_up(details["description"]).removesuffix(".")
         self.schemas = before | {f"{room}.{name}": _in_room(said, room) for name, said in self.schemas.items()}
         return details  # type: ignore[no-any-return]
@@ -151,10 +157,8 @@ ROOMS = (
 
 
 def _tags() -> list[dict[str, str]]:
-    told = ((room.__name__.split(".")[1], described(room.__doc__ or "")) for room in ROOMS)
-    return [
-        {"name": name, "description": said.removesuffix(", for programs.").rstrip(".") + "."} for name, said in told
-    ]
+    told = ((room.__name__.split(".")[1], summed_up(room.__doc__ or "")) for room in ROOMS)
+    return [{"name": name, "description": said.replace(", for programs.", ".")} for name, said in told]
 
 
 api = Api(
@@ -168,6 +172,13 @@ api = Api(
 )
 for room in ROOMS:
     api.add_router("", room.router)
+
+
+@cache
+def described() -> OpenAPISchema:
+    """The description of the whole, made once: it does not change while the site runs."""
+    with translation.override("en"):
+        return api.get_openapi_schema()
 
 
 def problem(status: int, detail: str, title: object = "", errors: Mapping[str, str] | None = None) -> HttpResponse:

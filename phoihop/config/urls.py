@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from phoihop.bulletin.views import public
-from phoihop.config.api import addresses
+from phoihop.config.api import addresses, described
 
 urlpatterns = [
     path("", include("phoihop.home.urls")),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("inspections/", include("phoihop.inspections.urls")),
     path("reviews/", include("phoihop.reviews.urls")),
     path("bulletin/", include("phoihop.bulletin.urls")),
+    path("api/v1/docs/", include("phoihop.api.urls"), {"describe": described}),
     path("api/v1/", addresses()),
     path("api/", include("phoihop.exchange.urls")),
     path("sitemap.xml", public.sitemap),

@@ -221,6 +221,7 @@ def conferences_of(house):
     ):
         house.shows(f"reviews:{name}", pk=conference.pk)
     house.shows("commendations:announce", pk=conference.pk)
+    house.shows("api:room", room="reviews")
     house.shows("reviews:answer", pk=conference.pk, number=conference.invitations.get().pk)
     house.shows("reviews:give_task", pk=conference.pk, number=conference.conclusions.get().pk)
     paper = reviews.hand_in_paper(
