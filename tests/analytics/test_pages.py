@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from phoihop.access.checks import SYSTEM
+from phoihop.analytics import refresh
 from phoihop.analytics.addresses import question_from, trace_url
 from phoihop.analytics.figures import Tree
 from phoihop.foundation.refusals import Invalid
@@ -19,6 +20,7 @@ from phoihop.people import services as people
 from phoihop.territories import services as territories
 from phoihop.territories.models import Portion
 from tests.analytics.ground import AT, SHARE, STOCK, SUM
+from tests.sharing import made_once
 
 TODAY = date(2026, 11, 25)
 
@@ -30,18 +32,33 @@ def _today():
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_totals_of_another_test():
+    """All reports of this module go through the services, so what one question made up the next may read."""
+    yield
+    refresh.discard()
+
+
+@pytest.fixture(scope="module")
+def _told_of_the_module(request, _world_of_the_module, _ground_of_the_module, django_db_blocker):
+    yield from made_once(request, django_db_blocker, lambda: _tell(_ground_of_the_module, _world_of_the_module))
+
+
 @pytest.fixture
-def told(ground, world):
+def told(_told_of_the_module, ground):
     """Reports of two years from both provinces."""
+    return ground
+
+
+def _tell(ground, world):
     bodies = (world.commune_military, world.second_commune_military, world.province_military, world.other_military)
-    ground.report_many(
+    return ground.report_many(
         [
             (body, month, {"TT01": f"trên {n}00", "DV05": f"{n}", "CT04": f"{n}", "CT02": f"{n * 2}", "QP10": "có"})
             for n, body in enumerate(bodies, 1)
             for month in ("2024-03", "2025-03", "2025-11", "2025-12")
         ]
     )
-    return ground
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_the_first_page_costs_few_queries(client, submitted, world, name, django
     client.force_login(world.person(name))
     cache.clear()
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(40):
         assert client.get(reverse("home:work")).status_code == 200
 
 

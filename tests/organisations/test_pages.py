@@ -111,7 +111,7 @@ def test_a_page_says_when_the_body_does_not_exist(as_an, renamed):
     page = as_an.get(f"/organisations/{renamed.slug}/", {"day": "31/12/2019"}).text
 
     assert "31/12/2019" in page
-    assert "alert-warning" in page
+    assert "notice-warning" in page
 
 
 def test_only_a_steward_is_offered_changes(client, an, giang, world):
