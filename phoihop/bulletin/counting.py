@@ -7,9 +7,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 
 from phoihop.bulletin.models import Feedback
-from phoihop.bulletin.rules import FeedbackStatus
-
-ANSWERED = (FeedbackStatus.ANSWERED, FeedbackStatus.PUBLISHED)
+from phoihop.bulletin.rules import ANSWERED, FeedbackStatus
 
 
 @dataclass(frozen=True, slots=True)

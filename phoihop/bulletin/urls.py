@@ -23,6 +23,7 @@ urlpatterns = [
     path("results/", public.results, name="results"),
     path("results/<int:pk>/", public.release, name="release"),
     path("desk/", desk.index, name="desk"),
+    path("desk/articles.xlsx", desk.export, name="export"),
     path("desk/new/", desk.write, name="write"),
     path("desk/<int:pk>/", desk.detail, name="detail"),
     path("desk/<int:pk>/correct/", desk.correct, name="correct"),

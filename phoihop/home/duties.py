@@ -17,11 +17,12 @@ from phoihop.commendations.models import AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import day as written
 from phoihop.home.search import Hit
-from phoihop.inspections.models import Inspection, InspectionRequest
+from phoihop.inspections.models import Inspection, InspectionPlan, InspectionRequest
 from phoihop.liaison import owing
 from phoihop.liaison.models import Note
 from phoihop.people.models import Person
-from phoihop.reviews.models import Conclusion, Conference, Invitation
+from phoihop.plans.models import Plan
+from phoihop.reviews.models import Conclusion, Conference, Invitation, Review
 from phoihop.training.models import Course
 
 SHOWN = 8
@@ -97,6 +98,28 @@ def _awards_to_decide(person: Person, _today: date) -> Iterator[Hit]:
     bodies = _own(person, Permission.AWARD_DECIDE, Reach.RECEIVER)
     found = AwardProposal.objects.visible_to(person).awaiting_decision_of(bodies).for_listing()
     return _awards(found[:SHOWN] if bodies else ())
+
+
+def _awards_to_confer(person: Person, _today: date) -> Iterator[Hit]:
+    bodies = _own(person, Permission.AWARD_DECIDE, Reach.RECEIVER)
+    found = AwardProposal.objects.visible_to(person).awaiting_conferral_of(bodies).for_listing()
+    for one in found[:SHOWN] if bodies else ():
+        yield Hit(one.subject, str(one.form), reverse("commendations:confer", args=[one.decision_id]))
+
+
+def _plans_to_approve(person: Person, _today: date) -> Iterator[Hit]:
+    if _own(person, Permission.PLAN_APPROVE, Reach.LEAD):
+        for plan in Plan.objects.awaiting_approval_by(person).select_related("programme")[:SHOWN]:
+            yield Hit(plan.label, plan.programme.label, reverse("plans:plan", args=[plan.pk]))
+    if _own(person, Permission.INSPECTION_CONCLUDE):
+        for yearly in InspectionPlan.objects.awaiting_approval_by(person).select_related("programme")[:SHOWN]:
+            yield Hit(str(yearly), "", reverse("inspections:plans"))
+
+
+def _reviews_to_finish(person: Person, _today: date) -> Iterator[Hit]:
+    found = Review.objects.drafts_of(person).for_listing()
+    for one in found[:SHOWN] if _own(person, Permission.REVIEW_EDIT, Reach.LEAD) else ():
+        yield Hit(one.title, one.programme.label, reverse("reviews:detail", args=[one.pk]))
 
 
 def _articles_to_publish(person: Person, _today: date) -> Iterator[Hit]:
@@ -226,8 +249,16 @@ ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
         _remedies_to_verify,
         lambda: reverse("inspections:requests") + "?whose=verify",
     ),
+    ("plans", _("Plans to be approved"), _plans_to_approve, lambda: reverse("plans:index")),
+    ("reviews", _("Reviews being written"), _reviews_to_finish, lambda: reverse("reviews:index") + "?status=draft"),
     ("council", _("Proposals for the council"), _awards_to_examine, lambda: reverse("commendations:index")),
     ("awards", _("Awards to be decided"), _awards_to_decide, lambda: reverse("commendations:index")),
+    (
+        "conferring",
+        _("Awards to be handed over"),
+        _awards_to_confer,
+        lambda: reverse("commendations:decisions"),
+    ),
     (
         "articles",
         _("Articles waiting for publication"),

@@ -16,17 +16,19 @@ from phoihop.indicators.models import Indicator
 from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.liaison.models import Note
 from phoihop.organisations.models import Body
-from phoihop.plans.models import Task
+from phoihop.plans.models import Plan, Task
 from phoihop.programmes.models import Programme
-from phoihop.reviews.models import Conference
+from phoihop.reviews.models import Conference, Review
 from phoihop.territories.models import Place, PlaceVersion
 from phoihop.training.models import Course
 
 EACH = 10
 KINDS = {
     "programmes": _("Programmes"),
+    "plans": _("Plans"),
     "tasks": _("Tasks"),
     "activities": _("Activities"),
+    "reviews": _("Reviews"),
     "conferences": _("Conferences"),
     "inspections": _("Inspections"),
     "requests": _("Requests of inspections"),
@@ -66,9 +68,11 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
         for indicator in Indicator.objects.for_listing()
         if all(word in fold(f"{indicator.code} {indicator.name} {indicator.name_en}") for word in words)
     ]
+    plans = Plan.objects.visible_to(actor).search(text).select_related("programme")[:EACH]
     tasks = Task.objects.visible_to(actor).search(text).for_listing()[:EACH]
     activities = Activity.objects.visible_to(actor).search(text).select_related("host")[:EACH]
     return {
+        "plans": [Hit(plan.label, plan.reference, reverse("plans:plan", args=[plan.pk])) for plan in plans],
         "tasks": [Hit(task.name, str(task.lead), reverse("plans:task", args=[task.pk])) for task in tasks],
         "activities": [
             Hit(one.title, str(one.host), reverse("activities:detail", args=[one.pk])) for one in activities
@@ -87,19 +91,21 @@ def search(text: str, actor: Actor, today: date) -> dict[str, list[Hit]]:
 
 
 def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
-    """What `actor` may see of models, classes, awards, notes and conferences; articles that everybody may see."""
+    """What `actor` may see of each register; articles that everybody may see."""
     models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]
     inspections = Inspection.objects.visible_to(actor).search(text).select_related("body")[:EACH]
     requests = InspectionRequest.objects.visible_to(actor).search(text).for_listing()[:EACH]
     notes = Note.objects.visible_to(actor).search(text).select_related("body")[:EACH]
+    reviews = Review.objects.visible_to(actor).search(text).for_listing()[:EACH]
     conferences = Conference.objects.visible_to(actor).search(text).for_listing()[:EACH]
     articles = Article.objects.published().search(text).select_related("section")[:EACH]
     return {
         "models": [Hit(one.name, str(one.body), reverse("exemplars:detail", args=[one.pk])) for one in models],
         "classes": [Hit(one.title, str(one.body), reverse("training:detail", args=[one.pk])) for one in classes],
         "awards": [Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk])) for one in awards],
+        "reviews": [Hit(one.title, one.programme.label, reverse("reviews:detail", args=[one.pk])) for one in reviews],
         "conferences": [Hit(one.title, one.venue, reverse("reviews:conference", args=[one.pk])) for one in conferences],
         "articles": [Hit(one.title, str(one.section), one.get_absolute_url()) for one in articles],
         "inspections": [

@@ -7,6 +7,7 @@ from phoihop.reviews.views import conferences, reviews, sittings
 app_name = "reviews"
 urlpatterns = [
     path("", reviews.index, name="index"),
+    path("reviews.xlsx", reviews.export, name="export"),
     path("new/", reviews.draft, name="draft"),
     path("<int:pk>/", reviews.detail, name="detail"),
     path("<int:pk>/about/", reviews.describe, name="describe"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/passages/<int:number>/drop/", reviews.drop, name="drop"),
     path("<int:pk>/<str:layout>.<str:kind>", reviews.paper, name="paper"),
     path("conferences/", conferences.index, name="conferences"),
+    path("conferences/conferences.xlsx", conferences.export, name="conferences_export"),
     path("conferences/new/<slug:slug>/", conferences.plan, name="plan_conference"),
     path("conferences/<int:pk>/", conferences.detail, name="conference"),
     path("conferences/<int:pk>/edit/", conferences.edit, name="edit_conference"),

@@ -1,4 +1,4 @@
-"""The list of those invited, and what came of the conclusions, as Excel files."""
+"""Reviews, conferences, those invited, and what came of the conclusions, as Excel files."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,65 @@ from django.utils.translation import gettext as _
 
 from phoihop.documents.sheets import Column, Format, write_sheet
 from phoihop.reviews.following import Clause
-from phoihop.reviews.models import Conference, Invitation
+from phoihop.reviews.models import Conference, Invitation, Review
+
+
+def review_list(reviews: Iterable[Review]) -> bytes:
+    """One row for each review; they come from `for_listing()`."""
+    columns = [
+        Column(name="title", title=_("Subject"), width=60),
+        Column(name="programme", title=_("Programme"), width=50),
+        Column(name="kind", title=_("Kind of review"), width=20),
+        Column(name="since", title=_("From"), format=Format.DAY),
+        Column(name="last_day", title=_("Last day"), format=Format.DAY),
+        Column(name="status", title=_("Status"), width=16),
+        Column(name="number", title=_("Number"), format=Format.COUNT),
+        Column(name="signed_on", title=_("Signed on"), format=Format.DAY),
+    ]
+    rows: list[list[object]] = [
+        [
+            each.title,
+            each.programme.label,
+            str(each.get_kind_display()),
+            each.since,
+            each.last_day,
+            str(each.get_status_display()),
+            each.issued_number.number if each.issued_number else None,
+            each.signed_on,
+        ]
+        for each in reviews
+    ]
+    return write_sheet(_("Reviews"), columns, rows)
+
+
+def conference_list(conferences: Iterable[Conference]) -> bytes:
+    """One row for each conference; they come from `for_listing()` and `with_numbers()`."""
+    columns = [
+        Column(name="title", title=_("Conference"), width=60),
+        Column(name="kind", title=_("Kind of conference"), width=20),
+        Column(name="programme", title=_("Programme"), width=50),
+        Column(name="day", title=_("Day"), format=Format.DAY),
+        Column(name="venue", title=_("Venue"), width=40),
+        Column(name="invited", title=_("Number invited"), format=Format.COUNT),
+        Column(name="present", title=_("Present"), format=Format.COUNT),
+        Column(name="conclusions", title=_("Conclusions"), format=Format.COUNT),
+        Column(name="status", title=_("Status"), width=20),
+    ]
+    rows: list[list[object]] = [
+        [
+            each.title,
+            str(each.get_kind_display()),
+            each.programme.label,
+            each.held_on,
+            each.venue,
+            each.invited_count,
+            each.present_count,
+            each.clause_count,
+            str(each.state.label),
+        ]
+        for each in conferences
+    ]
+    return write_sheet(_("Conferences"), columns, rows)
 
 
 def attendance_list(conference: Conference, invitations: Iterable[Invitation]) -> bytes:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from phoihop.bulletin.models import Article, Feedback, NewsSection, ResultRelease
+from phoihop.documents.sheets import read_grid
 from tests.bulletin.conftest import TEXT
 from tests.bulletin.test_results_are_closed import closing, owed, released, reported  # noqa: F401 - fixtures
 
@@ -122,3 +123,10 @@ def test_an_article_waiting_for_publication_stands_on_the_page_of_ones_work(sign
 
 def test_articles_are_found_by_the_search_of_the_site(sign_in, article, an):
     assert article.title in sign_in(an).get("/search/", {"q": "duong hoa"}).text
+
+
+def test_articles_come_in_excel_with_how_much_readers_wrote(sign_in, feedback, an):
+    [heads, row] = read_grid(sign_in(an).get("/bulletin/desk/articles.xlsx").content)[:2]
+
+    told = dict(zip(heads, row, strict=True))
+    assert (told["Tiêu đề"], told["Ý kiến bạn đọc"]) == (feedback.article.title, 1)

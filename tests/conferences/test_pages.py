@@ -228,3 +228,11 @@ def test_the_central_report_is_linked_only_for_those_who_may_read_it(
     client.force_login(binh)
     assert seen == [True, False]
     assert page(conference) in client.get(f"/reviews/{report.pk}/").content.decode()
+
+
+def test_the_list_comes_in_excel_with_how_many_came(held, as_binh):
+    [heads, row, *_others] = sheet_of(as_binh.get(reverse("reviews:conferences_export")))[:2]
+
+    told = dict(zip(heads, row, strict=True))
+    assert told["Hội nghị"] == held.title
+    assert told["Số lượng mời"] == sum(held.invitations.values_list("invited", flat=True))

@@ -25,17 +25,27 @@ def house(world, programme, catalogue, version, calendar, regime):
 
 @pytest.mark.parametrize(
     ("username", "awaited"),
-    [("binh", {"notes", "council"}), ("an", {"models"}), ("dung", set())],
+    [("binh", {"notes", "council", "conferring", "plans", "reviews"}), ("an", {"models"}), ("dung", set())],
 )
 def test_each_sees_what_waits_for_their_bodies(house, username, awaited):
     found = {group.key for group in duties_of(house.world.person(username), TODAY)}
 
-    assert awaited == found & {"notes", "owed_notes", "unread_notes", "models", "classes", "council", "awards"}
+    registers = {"notes", "owed_notes", "unread_notes", "models", "classes", "council", "awards"}
+    assert awaited == found & (registers | {"conferring", "plans", "reviews"})
 
 
 @pytest.mark.parametrize(
     ("kind", "words"),
-    [("notes", "sat lo"), ("models", "loa phat"), ("classes", "tap huan nghiep vu"), ("awards", "nong thon")],
+    [
+        ("notes", "sat lo"),
+        ("models", "loa phat"),
+        ("classes", "tap huan nghiep vu"),
+        ("awards", "nong thon"),
+        ("plans", "ke hoach 2026"),
+        ("reviews", "phoi hop"),
+        ("conferences", "tong ket"),
+        ("inspections", "kiem tra"),
+    ],
 )
 def test_the_search_finds_what_the_registers_hold(house, kind, words):
     assert search(words, house.world.person("binh"), TODAY)[kind]

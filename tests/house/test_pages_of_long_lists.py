@@ -8,15 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from phoihop.activities.models import Activity
-from phoihop.bulletin.models import Article
-from phoihop.commendations.models import AwardProposal
+from phoihop.bulletin.models import Article, Feedback
+from phoihop.commendations.models import AwardDecision, AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.inspections.models import Inspection, InspectionRequest
 from phoihop.liaison.models import Note, Recipient
 from phoihop.notices.models import Notice
 from phoihop.organisations.models import Body
 from phoihop.people.models import Person
-from phoihop.plans.models import Task
+from phoihop.plans.models import Plan, Task
 from phoihop.programmes.models import Programme
 from phoihop.records.writing import take_statistics
 from phoihop.reporting.models import Obligation
@@ -30,10 +30,16 @@ MOST = 40
 # The list, who opens it, and what it asks for beside.
 LISTS = {
     "activities:index": ("binh", {"whose": "all"}),
+    "bulletin:archive": ("", {}),
     "bulletin:desk": ("binh", {}),
     "bulletin:index": ("", {}),
+    "bulletin:moderation": ("binh", {}),
+    "bulletin:search": ("", {"q": "duong hoa"}),
+    "commendations:decisions": ("binh", {}),
     "commendations:index": ("binh", {}),
+    "commendations:register": ("binh", {}),
     "exemplars:index": ("binh", {}),
+    "exemplars:public": ("", {}),
     "home:search": ("binh", {"q": "dai tu"}),
     "home:work": ("binh", {}),
     "inspections:index": ("binh", {}),
@@ -43,6 +49,7 @@ LISTS = {
     "notices:index": ("an", {}),
     "organisations:index": ("binh", {}),
     "people:index": ("giang", {}),
+    "plans:index": ("binh", {}),
     "plans:tasks": ("binh", {}),
     "programmes:index": ("giang", {}),
     "reviews:conferences": ("binh", {}),
@@ -74,12 +81,15 @@ def crowded(world, programme, catalogue, version, calendar, regime):
 def crowd(house):
     for model in (
         Activity,
+        AwardDecision,
         AwardProposal,
         Conference,
         Course,
         Exemplar,
+        Feedback,
         Inspection,
         Note,
+        Plan,
         Review,
     ):
         many(model)

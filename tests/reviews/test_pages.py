@@ -185,3 +185,11 @@ def test_the_coverage_is_that_of_the_period_itself(as_binh, review):
     coverage = as_binh.get(page(review)).context["coverage"]
 
     assert (coverage.approved, coverage.expected) == (8, 9)
+
+
+def test_reviews_are_sought_and_come_in_excel(as_binh, review):
+    sought = {"q": review.title.split()[0], "status": "draft"}
+
+    assert review.title in as_binh.get(reverse("reviews:index"), sought).text
+    assert review.title not in as_binh.get(reverse("reviews:index"), {"q": "khongco"}).text
+    assert as_binh.get(reverse("reviews:export"), sought).content[:2] == b"PK"

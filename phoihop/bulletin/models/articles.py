@@ -15,7 +15,7 @@ from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.activities.models import Activity
-from phoihop.bulletin.rules import Passage, Status, passages
+from phoihop.bulletin.rules import ANSWERED, Passage, Status, passages
 from phoihop.documents.models import Upload
 from phoihop.exemplars.models import Exemplar
 from phoihop.organisations.models import Body
@@ -107,6 +107,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         shown = self.select_related("section__parent", "body", "programme").defer("text", "search_text")
         return shown.prefetch_related(models.Prefetch("pictures", queryset=pictures))
 
+    def with_feedback(self) -> Self:
+        """With how many readers wrote about each, and how many were answered."""
+        answered = models.Count("feedback", filter=Q(feedback__status__in=ANSWERED))
+        return self.annotate(feedback_count=models.Count("feedback"), answered_count=answered)
+
 
 class Article(models.Model):
     """Something told to everybody: title, summary and text, with pictures, source and author (tin, bài).
@@ -147,6 +152,9 @@ class Article(models.Model):
     search_text = models.TextField(blank=True)
 
     objects = ArticleQuerySet.as_manager()
+
+    feedback_count: int
+    answered_count: int
 
     class Meta:
         verbose_name = _("article")

@@ -1,6 +1,7 @@
 """What may become of an article and of what a reader wrote, and how the text of an article is read."""
 
 from phoihop.bulletin.rules.life import (
+    ANSWERED,
     FeedbackStatus,
     Status,
     hold_answerable,
@@ -12,6 +13,7 @@ from phoihop.bulletin.rules.life import (
 from phoihop.bulletin.rules.text import Passage, PassageKind, Piece, passages, plain
 
 __all__ = [
+    "ANSWERED",
     "FeedbackStatus",
     "Passage",
     "PassageKind",

@@ -31,6 +31,9 @@ class FeedbackStatus(TextChoices):
     DECLINED = "declined", gettext_lazy("Set aside")
 
 
+ANSWERED = (FeedbackStatus.ANSWERED, FeedbackStatus.PUBLISHED)
+
+
 def hold_status(status: Status, wanted: Status) -> None:
     """Raises Refused where an article is not in the status in which a step can be taken."""
     if status is not wanted:

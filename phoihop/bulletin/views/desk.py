@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import may, require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.bulletin import forms, reaching, services
+from phoihop.bulletin import forms, reaching, services, workbook
 from phoihop.bulletin.models import Article
 from phoihop.bulletin.rules import Status
 from phoihop.bulletin.views._found import article_at_desk, ask, tabs
 from phoihop.foundation.refusals import NotAllowed
-from phoihop.ui.answers import done
+from phoihop.ui.answers import done, handed
 
 WRITE, PUBLISH = Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH
 SAID = ("title", "summary", "text", "source", "author", "section", "programme", "activity", "exemplar")
@@ -69,6 +69,14 @@ def index(request: Request) -> HttpResponse:
     form = forms.DeskForm(request.GET)
     page_obj = Paginator(form.found(request.user), 30).get_page(request.GET.get("page"))
     return render(request, "bulletin/desk.html", {"form": form, "page_obj": page_obj, "tabs": tabs(request)})
+
+
+@require_GET
+def export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    return handed(
+        workbook.article_list(forms.DeskForm(request.GET).found(request.user).with_feedback()), "articles.xlsx"
+    )
 
 
 @require_GET

@@ -68,6 +68,10 @@ class ProposalQuerySet(models.QuerySet["AwardProposal"]):
         """Those submitted to these authorities and against whom nothing is pending."""
         return self.filter(authority__in=bodies, state=State.SUBMITTED, pending="")
 
+    def awaiting_conferral_of(self, bodies: Set[int]) -> Self:
+        """Those that these authorities decided upon and that nobody has handed over yet."""
+        return self.filter(authority__in=bodies, state=State.DECIDED, pending="")
+
     def expired(self, today: date) -> Self:
         """Those whose nominee's name should be kept no longer."""
         return self.filter(subject_kind=Subject.INDIVIDUAL, retain_until__lte=today).exclude(person="")

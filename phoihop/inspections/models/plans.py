@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from phoihop.access.checks import Actor
+from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
+from phoihop.access.roles import Permission
+from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Party, Programme
 
 
@@ -18,6 +20,12 @@ class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of programmes that `actor` may see."""
         return self.filter(programme__in=Programme.objects.visible_to(actor))
+
+    def awaiting_approval_by(self, actor: Actor) -> Self:
+        """Those not approved that hold inspections, of programmes led by a body for which `actor` approves."""
+        own = bodies_reaching(actor, Permission.INSPECTION_CONCLUDE, Reach.OWN)
+        planned = self.filter(approved_on=None, inspections__called_off_at=None, inspections__isnull=False)
+        return planned.filter(programme__in=programmes_led(own)).distinct().order_by("year", "pk")
 
     def for_listing(self) -> Self:
         """With how many inspections each holds, the latest first."""

@@ -51,6 +51,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Those whose days cover `day`."""
         return self.filter(since__lte=day, until__gt=day)
 
+    def awaiting_approval_by(self, actor: Actor) -> Self:
+        """Those of which a version with tasks or changes is drafted, of programmes whose plans `actor` approves."""
+        leads = bodies_reaching(actor, Permission.PLAN_APPROVE, Reach.LEAD)
+        drafted = PlanVersion.objects.filter(approved_on=None).values("plan")
+        return self.filter(programme__in=programmes_led(leads), pk__in=drafted).order_by("since", "pk")
+
     def search(self, text: str) -> Self:
         """Those in whose title or reference words begin with those of `text`, whatever the accents."""
         return matching(self, text)

@@ -9,16 +9,18 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from phoihop.access.checks import Actor
 from phoihop.documents.rules import Term, term_of
 from phoihop.foundation import periods
 from phoihop.foundation.periods import Cut, Period
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import BodyField, DayField, PlaceField
+from phoihop.programmes.fields import ProgrammeField
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Line, Regime
 from phoihop.reviews.beginning import Plan
-from phoihop.reviews.models import Passage, Review, ReviewIssuer
-from phoihop.reviews.rules import Kind, Tree
+from phoihop.reviews.models import Passage, Review, ReviewIssuer, ReviewQuerySet
+from phoihop.reviews.rules import Kind, Status, Tree
 from phoihop.reviews.services import Signing
 from phoihop.submissions.models import Closing
 
@@ -45,6 +47,37 @@ def periods_of(programme: Programme, today: date) -> list[Period]:
     closed = Closing.objects.filter(programme=programme).values_list("since", "until").first()
     first = [one for one in ended if (one.since, one.until) == closed]
     return [*first, *(one for one in ended if one not in first)][:MOST_PERIODS]
+
+
+class SearchForm(forms.Form):
+    """Which reviews somebody looks for."""
+
+    q = forms.CharField(label=gettext_lazy("Subject or programme"), required=False)
+    programme = ProgrammeField(
+        label=gettext_lazy("Programme"), queryset=Programme.objects.none(), required=False, to_field_name="slug"
+    )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"), choices=[("", gettext_lazy("All")), *Status.choices], required=False
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        self.fields["programme"].queryset = Programme.objects.visible_to(actor)  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Programme | None:
+        """The one programme that is asked for, if any."""
+        self.is_valid()
+        return self.cleaned_data.get("programme")
+
+    def found(self) -> ReviewQuerySet:
+        """Those that answer, of those that may be seen."""
+        self.is_valid()
+        asked = self.cleaned_data
+        found = Review.objects.visible_to(self.actor).search(asked.get("q", ""))
+        plain = {name: asked[name] for name in ("programme", "status") if asked.get(name)}
+        return found.filter(**plain).for_listing()
 
 
 class DraftForm(forms.Form):

@@ -61,7 +61,18 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
 
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""
-        return self.select_related("programme", "issuer", "place").order_by("-begins_at", "-pk")
+        shown = self.select_related("programme", "issuer", "place", "notice_number")
+        return shown.order_by("-begins_at", "-pk")
+
+    def with_numbers(self) -> Self:
+        """With how many persons each invited and how many came, and how many conclusions it has."""
+        invitations = Invitation.objects.filter(conference=models.OuterRef("pk")).order_by().values("conference")
+
+        def summed(column: str) -> models.Subquery:
+            return models.Subquery(invitations.annotate(sum=models.Sum(column)).values("sum"))
+
+        clauses = models.Count("conclusions", distinct=True)
+        return self.annotate(invited_count=summed("invited"), present_count=summed("present"), clause_count=clauses)
 
 
 class Conference(models.Model):
@@ -115,6 +126,10 @@ class Conference(models.Model):
     search_text = models.TextField(blank=True)
 
     objects = ConferenceQuerySet.as_manager()
+
+    invited_count: int | None
+    present_count: int | None
+    clause_count: int
 
     class Meta:
         verbose_name = _("conference")

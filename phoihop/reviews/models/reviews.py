@@ -19,6 +19,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.organisations.naming import split_name
 from phoihop.programmes.models import Party, Programme
+from phoihop.records.searching import matching
 from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised
 from phoihop.submissions.models import Closing
 from phoihop.territories.models import Place
@@ -35,6 +36,17 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         led = Party.objects.leading().filter(Q(body__in=leads) | Q(body__in=below))
         return self.filter(programme__in=led.values("programme"))
 
+    def drafts_of(self, actor: Actor) -> Self:
+        """Those still written, of programmes whose reviews `actor` edits."""
+        leads = bodies_reaching(actor, Permission.REVIEW_EDIT, Reach.LEAD)
+        return self.filter(
+            status=Status.DRAFT, programme__in=Party.objects.leading().filter(body__in=leads).values("programme")
+        )
+
+    def search(self, text: str) -> Self:
+        """Those in whose title or programme words begin with those of `text`, whatever the accents."""
+        return matching(self, text)
+
     def for_listing(self) -> Self:
         """With everything a list shows, the latest first."""
         shown = self.select_related("programme", "place", "body", "issued_number", "created_by")
@@ -46,6 +58,7 @@ class Review(models.Model):
 
     The period is half-open. `structure_on` is the day whose structure totals are rolled up through, None for that of
     each fact's own time. The unit at the top is a place or a body, as `tree` says. `layout` is the family of layouts.
+    `search_text` is made by the services.
     """
 
     Kind = Kind
@@ -80,6 +93,7 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("drafted by")
     )
     refreshed_at = models.DateTimeField(_("figures of"))
+    search_text = models.TextField(blank=True)
 
     objects = ReviewQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from phoihop.access.checks import Actor, require
 from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.content import guard
+from phoihop.records.searching import searchable
 from phoihop.reviews.beginning import Plan, begin
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.rules import hold_span
@@ -25,6 +26,7 @@ def draft_review(*, plan: Plan, actor: Actor, at: datetime) -> Review:
     guard(plan.title)
     begun = begin(plan, actor, at)
     review = begun.review
+    review.search_text = searchable(review.title, review.programme.title)
     review.save()
     belongings: list[Passage | QuotedFigure | ReviewIssuer] = [*begun.passages, *begun.figures, *begun.issuers]
     for thing in belongings:
@@ -53,6 +55,7 @@ def describe(
     lines = [line.strip(" -;.") for line in recipients.splitlines()]
     review.title, review.issued_from, review.layout = title.strip(), issued_from.strip(), layout
     review.recipients = "\n".join(line for line in lines if line)
-    review.save(update_fields=["title", "issued_from", "layout", "recipients"])
+    review.search_text = searchable(review.title, review.programme.title)
+    review.save(update_fields=["title", "issued_from", "layout", "recipients", "search_text"])
     record(actor=actor, action="reviews.described", target=review, at=at, title=review.title, layout=review.layout)
     return review

@@ -15,7 +15,7 @@ from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.documents.files import KINDS
 from phoihop.programmes.models import Programme
-from phoihop.reviews import desk, services
+from phoihop.reviews import desk, services, workbook
 from phoihop.reviews.files import written
 from phoihop.reviews.forms import reviews as forms
 from phoihop.reviews.models import Passage, Review
@@ -26,14 +26,19 @@ from phoihop.ui.answers import handed
 
 @require_GET
 def index(request: Request) -> HttpResponse:
-    """The reviews of the programmes a person may see, of one of them if asked."""
-    seen = Programme.objects.visible_to(request.user)
-    programme = seen.filter(slug=request.GET.get("programme", "")).first()
-    reviews = Review.objects.visible_to(request.user).for_listing()
-    reviews = reviews.filter(programme=programme) if programme else reviews
-    page_obj = Paginator(reviews, 30).get_page(request.GET.get("page"))
-    context = {"page_obj": page_obj, "programme": programme, "offered": desk.editable(request.user, seen)}
-    return render(request, "reviews/index.html", context)
+    """The reviews of the programmes a person may see."""
+    form = forms.SearchForm(request.GET, actor=request.user)
+    page_obj = Paginator(form.found(), 30).get_page(request.GET.get("page"))
+    offered = desk.editable(request.user, Programme.objects.visible_to(request.user))
+    context = {"form": form, "page_obj": page_obj, "programme": form.chosen, "offered": offered}
+    return render(request, "reviews/index.html" + ("#results" if request.htmx else ""), context)
+
+
+@require_GET
+def export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    found = forms.SearchForm(request.GET, actor=request.user).found()
+    return handed(workbook.review_list(found), "reviews.xlsx")
 
 
 def draft(request: Request) -> HttpResponse:
