@@ -1,10 +1,8 @@
 """From draft to approval and back: who takes which step, and what no order of steps can bring about."""
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
-from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +13,7 @@ from phoihop.foundation.refusals import DomainError, Invalid, NotAllowed, Refuse
 from phoihop.submissions import services
 from phoihop.submissions.models import Submission
 from phoihop.submissions.rules import LIFE, Status, Step
-from tests.cast import build
-from tests.conftest import NOON
-from tests.submissions.conftest import ask, sound
+from tests.submissions.conftest import sound
 
 
 def test_a_signed_report_awaits_whoever_receives_it(submitted, world):
@@ -161,27 +157,6 @@ def test_a_step_outside_the_life_of_a_report_is_refused(submitted, anh, binh, no
     else:
         with pytest.raises(Refused):
             verbs[step]()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_submit_at_once_one_is_refused():
-    world = build()
-    obligation = ask(world).owed["commune-military", "2025-Q1"]
-    report = services.open_report(obligation=obligation, actor=world.person("an"), at=NOON)
-    services.state(submission=report, statements=sound(), actor=world.person("an"), at=NOON)
-
-    def attempt(_number):
-        try:
-            services.submit(submission=report, actor=world.person("anh"), at=NOON)
-        except Refused:
-            return "refused"
-        else:
-            return "submitted"
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as both:
-        assert sorted(both.map(attempt, range(2))) == ["refused", "submitted"]
 
 
 @pytest.mark.parametrize("name", ["an", "anh", "binh", "chi", "dung", "giang"])
