@@ -80,6 +80,15 @@ journeys: var/stamps/dev var/stamps/messages need-chromium ## only the tests in 
 test-clients: var/stamps/dev var/stamps/messages ## unmodified DHIS2 clients from PyPI and npm against a live server (needs the network once)
 	@$(BIN)/python -m tools.clients
 
+.PHONY: test-office
+test-office: var/stamps/dev var/stamps/messages ## workbooks filled in and papers printed by LibreOffice (half a gigabyte of packages once)
+	@tools/need.sh office
+	@$(ON_SQLITE) $(BIN)/pytest $(or $(T),tests/office)
+
+.PHONY: test-kills
+test-kills: var/stamps/dev ## a hundred refreshers of the totals are killed at any moment
+	@KILLS=100 $(BIN)/pytest -q tests/analytics/test_a_killed_refresher_loses_nothing.py
+
 .PHONY: test-engines
 test-engines: var/stamps/dev var/stamps/messages var/stamps/engines ## the questions of the totals on ClickHouse and on a cluster of Spark (1.5 GB of packages once)
 	@tools/need.sh java

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that one thing of the operating system is there: `need.sh python|chromium|postgres|java`, or `need.sh port 8000`.
+# Sees to it that one thing of the operating system is there: `need.sh python|chromium|postgres|java|office`, or `port 8000`.
 # As root on Debian it installs what is missing; otherwise it says what to type.
 set -euo pipefail
 
@@ -35,6 +35,10 @@ case "${1:-}" in
   java)
     command -v java >/dev/null || install default-jre-headless
     ;;
+  office)
+    { command -v soffice && /usr/bin/python3 -c 'import uno' && [ -d /usr/share/fonts/truetype/liberation ]; } >/dev/null 2>&1 \
+      || install libreoffice-calc libreoffice-writer python3-uno fonts-liberation
+    ;;
   port)
     # Two servers may share a port without noticing, and answer in turns.
     if (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then
@@ -43,7 +47,7 @@ case "${1:-}" in
     fi
     ;;
   *)
-    echo "need.sh python|chromium|postgres|java|port <number>" >&2
+    echo "need.sh python|chromium|postgres|java|office|port <number>" >&2
     exit 2
     ;;
 esac

@@ -120,8 +120,11 @@ class Controls:
     quoted: dict[str, list[str]] = field(default_factory=dict)
 
     def text(self, run: BaseOxmlElement, tag: str, alias: str, *, locked: bool) -> BaseOxmlElement:
-        """An inline control around one run. What is locked can be moved and deleted, but not rewritten."""
-        return self._control(run, tag, alias, element("w:text"), locked=locked)
+        """An inline control around one run. What is locked can be moved and deleted, but not rewritten.
+
+        LibreOffice keeps the size and weight of a run only in a control for text of any look.
+        """
+        return self._control(run, tag, alias, element("w:richText" if locked else "w:text"), locked=locked)
 
     def day(self, run: BaseOxmlElement, tag: str, alias: str, day: date | None) -> BaseOxmlElement:
         """A control that offers a calendar."""
