@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 REPORT = (
     "Trong tháng 3/2026, Ban CHQS xã đã tuyên truyền cho trên 2,8 triệu lượt người; giúp dân 1.204 ngày công.\n"
     "Phấn đấu tháng sau giúp dân 1.500 ngày công.\n"
-    "TT\tNội dung\tĐVT\tKế hoạch\tThực hiện\n1\tSố buổi tuyên truyền, vận động\tbuổi\t40\t12"
+    "TT\tNội dung\tĐVT\tKế hoạch\tThực hiện\n1\tLàm mới đường giao thông nông thôn\tkm\t5\t1,25"
 )
 
 
