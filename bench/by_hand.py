@@ -81,11 +81,11 @@ with base as (
         where m.total in ('last', 'yes_share') group by all
     ) where life_until >= quarter + interval 3 month group by all
 )
-select a.ancestor, b.indicator, (quarter + interval 3 month)::date,
+select a.ancestor, b.indicator, (quarter + interval 3 month)::date as until,
     case m.total when 'max' then max(low_peak) when 'yes_share' then 100.0 * sum(surely) / sum(facts)
-        else sum(low) end,
+        else sum(low) end as low,
     case when m.total = 'yes_share' then 100.0 * sum(possibly) / sum(facts) when bool_or(opened) then null
-        when m.total = 'max' then max(high_peak) else sum(high) end
+        when m.total = 'max' then max(high_peak) else sum(high) end as high
 from base b join kin_above a on a.kin = b.kin join measure m on m.indicator = b.indicator
 group by a.ancestor, b.indicator, quarter, m.total
 """

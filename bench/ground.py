@@ -100,7 +100,6 @@ def lay(size: Size, folder: Path, say: Say) -> Ground:
     _name_places(rows)
     by_hand.prepare(rows)
     rows = rows.read_only()
-    take_frame(rows)
     with _timed("published as a state", seconds, say):
         publish(rows)
     kept = sum(path.stat().st_size for path in (folder / "analytics").rglob("*.duckdb"))
@@ -152,37 +151,41 @@ def _name_places(rows: File) -> None:
     rows.fill("named", Place.objects.values_list("pk", "level").iterator())
 
 
-def take_frame(rows: File) -> None:
-    """From now on this process takes leaves and structures from the drawn rows, whose bodies no register holds."""
-    from phoihop.analytics import load  # noqa: PLC0415
-
-    def told(table: str) -> Callable[..., list[tuple[object, ...]]]:
-        return lambda *_asked: rows.answer(f"from {table}")
-
-    for table in ("leaf", "wide", "above", "reach", "part"):
-        mock.patch.object(load, f"{table}_rows", told(table)).start()
-    mock.patch.object(load, "structures", dict).start()
-
-
 def publish(rows: File) -> None:
-    """A state of the totals with the drawn rows in the place of reports."""
-    from phoihop.analytics import refresh, rollups, tables  # noqa: PLC0415
+    """A state of the totals with the drawn rows in the place of reports; what is approved later the rooms tell."""
+    from phoihop.analytics import refresh  # noqa: PLC0415
+
+    mock.patch.object(refresh, "TOLD", _drawn(rows)).start()
+    refresh.rebuild()
+
+
+def _drawn(rows: File) -> object:
     from phoihop.analytics.engine import Draft  # noqa: PLC0415
+    from phoihop.analytics.load import Rooms  # noqa: PLC0415
+    from phoihop.analytics.writing import News  # noqa: PLC0415
 
-    def fill(state: Draft) -> None:
-        state.run(tables.SCHEMA)
-        state.run(f"attach '{rows.path}' as drawn (read_only)")
-        for table in ("leaf", "wide", "above", "reach", "part", "measure", "asked", "fact"):
-            state.run(f"insert into {table} by name from drawn.{table}")
-        state.run("insert into duty by name select * exclude (place) from drawn.duty")
-        state.run("detach drawn")
-        rollups.pool(state)
-        rollups.add_up(state, whole=True)
+    class Drawn(Rooms):
+        """Tells what was drawn: its bodies are in no register."""
 
-    with mock.patch.object(refresh, "_fill", fill):
-        refresh.rebuild()
+        def leaves(self, state: Draft) -> None:
+            _take(state, "leaf", "wide")
+
+        def holders(self, state: Draft, used: object) -> None:  # noqa: ARG002 - of all that was drawn
+            _take(state, "above", "reach", "part")
+
+        def reports(self, state: Draft, path: Path | None, news: News) -> None:
+            if news.rebuild:
+                state.attach("stage", rows.path, kept=True)
+            else:
+                super().reports(state, path, news)
+
+    def _take(state: Draft, *tables: str) -> None:
+        for table in tables:
+            state.fill(table, rows.answer(f"from {table}"))
+
+    return Drawn()
 
 
 def forget_frame() -> None:
-    """Undo `take_frame`."""
+    """From now on the rooms tell everything."""
     mock.patch.stopall()

@@ -66,11 +66,13 @@ create table reach (tree tinyint, leaf integer, ancestor bigint, since date, unt
 create table part (tree tinyint, leaf integer, part bigint, since date, until date);
 create table measure (indicator bigint, total varchar);
 create table asked (form_version bigint, indicator bigint);
-create table duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar, place bigint,
+create table duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar,
     place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
 create table fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint, line varchar,
     place bigint, place_leaf integer, body_leaf integer, since date, until date, low decimal(24,4), high decimal(24,4),
     approximate boolean, approved_at timestamptz, qualifier varchar);
+create table share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
+    low decimal(24,4), high decimal(24,4));
 """
 
 FRAME = """
@@ -99,9 +101,9 @@ order by m.number, l.leaf, a.slot
 """  # noqa: S608 - from the constants of this file alone
 
 DUTIES = """
-insert into duty (obligation, programme, form_version, body, line, place, place_leaf, body_leaf, since, until,
+insert into duty (obligation, programme, form_version, body, line, place_leaf, body_leaf, since, until,
     due_on, received, approved)
-select number, programme, form_version, body, line, place, place_leaf, body_leaf, since, until,
+select number, programme, form_version, body, line, place_leaf, body_leaf, since, until,
     until + 4, not never, not never
 from home
 """

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from phoihop.analytics import tables
+from phoihop.analytics.engine import Draft
 from phoihop.analytics.structure import Leaf, Pins, Structure
+from phoihop.analytics.writing import News
 from phoihop.foundation.hierarchy import Reach
 from phoihop.foundation.quantities import Qualifier
 from phoihop.foundation.succession import Passing
@@ -14,7 +18,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import BodyStanding, BodySuccession
 from phoihop.reporting.models import Line, Obligation
 from phoihop.submissions.models import Entry, StepTaken
-from phoihop.submissions.rules import Status, Step
+from phoihop.submissions.rules import Channel, Status, Step
 from phoihop.territories.models import Standing, Succession
 
 Row = tuple[object, ...]
@@ -23,6 +27,42 @@ Board = dict[int, Pins]
 Leaves = Collection[tuple[int, int]]
 PLACES, BODIES = 1, 2
 DAY = timedelta(days=1)
+
+
+class Rooms:
+    """What the rooms below tell of places, bodies, indicators and reports: a state is made of it."""
+
+    def leaves(self, state: Draft) -> None:
+        """The leaves of both trees, and which units are wide."""
+        trees = structures()
+        state.fill("leaf", leaf_rows(trees))
+        state.fill("wide", wide_rows(trees))
+
+    def measures(self, state: Draft) -> None:
+        """How indicators add up, and which form asks which."""
+        state.fill("measure", measure_rows())
+        state.fill("asked", asked_rows())
+
+    def holders(self, state: Draft, used: Leaves) -> None:
+        """Who holds these leaves."""
+        trees = structures()
+        state.fill("above", above_rows(trees, used))
+        state.fill("reach", reach_rows(trees, used))
+        state.fill("part", part_rows(trees, used))
+
+    def reports(self, state: Draft, path: Path | None, news: News) -> None:
+        """All that was reported, or all that the news is about."""
+        state.attach("stage", path)
+        state.run(tables.STAGE)
+        pins = pins_of(state.answer(tables.LEAVES))
+        reports = None if news.rebuild else news.reports
+        if news.rebuild or news.duties:
+            state.fill("stage.duty", duty_rows(pins))
+        elif reports:
+            state.fill("stage.duty", duty_rows(pins, obligations_of(reports)))
+        if reports is None or reports:
+            state.fill("stage.fact", fact_rows(pins, reports))
+            state.fill("stage.share", share_rows(reports))
 
 
 def structures() -> Trees:
@@ -157,6 +197,19 @@ def fact_rows(pins: Board, submissions: Sequence[int] | None = None) -> Iterator
             at.isoformat() if at else None,
             qualifier,
         )
+
+
+def share_rows(submissions: tuple[int, ...] | None = None) -> Iterator[Row]:
+    """Rows of the table `share`: what approved figures count of each activity, in these reports or in all."""
+    entries = Entry.objects.in_revision(F("submission__approved_revision")).filter(
+        channel=Channel.ACTIVITY, low__isnull=False
+    )
+    if submissions is not None:
+        entries = entries.filter(submission__in=submissions)
+    columns = entries.values_list("submission", "indicator", "place", "source")
+    for submission, indicator, place, source in columns.order_by("pk").iterator(chunk_size=5_000):
+        for activity, where, low, high in source.get("parts", ()):
+            yield submission, indicator, place, activity, where or 0, low, high
 
 
 def obligations_of(submissions: Sequence[int]) -> list[int]:

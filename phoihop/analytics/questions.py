@@ -1,7 +1,7 @@
 """The questions asked of the totals, and their answers as figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from phoihop.indicators.models import Indicator
 HUNDRED = Decimal(100)
 AS_STATED = {Total.SUM, Total.LAST, Total.MAX}
 Cell = tuple[int, int, int]
+Bounded = tuple[int, int, int, Decimal, Decimal | None, int]
 
 
 def measure(indicator: Indicator) -> Measure:
@@ -49,23 +50,62 @@ def answered(store: State, question: Question, plan: Iterable[Part], *, covered:
     return answers
 
 
+def bounds(question: Question) -> list[Bounded]:
+    """The bounds of every figure that anybody stated, as rows: node, indicator, number of the span, low, high, facts.
+
+    What a figure tells besides is left out, so that there may be a million; of shares the bounds are in per cent. An
+    activity that stands in several reports is counted in each. Raises ValueError for ratios, whose parts are asked.
+    """
+    totals = {asked.indicator: asked.total for asked in question.measures}
+    if Total.RATIO in totals.values():
+        raise ValueError(question)
+    store = refresh.current()
+    found: list[Bounded] = []
+    for part in planning.plan(question, sketch(store)):
+        asked = asking(store, question, part)
+        if part.way is None:
+            for spot, node, indicator, *rest in store.answer(_lean(tables.TOTALS, question), asked):
+                one = _bounds(totals[indicator], (spot, node, indicator, *rest))
+                found.append((node, indicator, part.spots[spot], one.low, one.high, rest[5]))
+        else:
+            found += _in_per_cent(store.answer(tables.ROLLED_BOUNDS, asked), totals)
+    return found
+
+
+def _in_per_cent(rows: list[Bounded], totals: Mapping[int, Total]) -> list[Bounded]:
+    shares = {indicator for indicator, total in totals.items() if total is Total.YES_SHARE}
+    if not shares:
+        return rows
+    return [
+        (*row[:3], HUNDRED * row[3] / row[5], HUNDRED * (row[4] or 0) / row[5], row[5]) if row[1] in shares else row
+        for row in rows
+    ]
+
+
 def _ask(store: State, question: Question, part: Part, answers: "Answers", *, covered: bool) -> None:
-    spans = [question.spans[spot] for spot in part.spots]
-    parameters = parameters_of(replace(question, nodes=part.nodes, spans=tuple(spans)))
-    parameters |= {"indicators": list(part.indicators), "way": part.way}
-    if part.way is None:
-        totals, owed = _lean(tables.TOTALS, question), _lean(tables.COVERAGE, question)
-    else:
+    parameters = asking(store, question, part)
+    totals, owed = _lean(tables.TOTALS, question), _lean(tables.COVERAGE, question)
+    if part.way is not None:
         totals, owed = tables.ROLLED, tables.ROLLED_COVERAGE
-        since, until, spot, stock = map(list, zip(*part.rows, strict=True))
-        parameters |= {"p_since": since, "p_until": until, "p_spot": spot, "p_stock": stock}
-        pools = store.known(f"pools {TREES[question.tree]} {part.way}", partial(_pools, TREES[question.tree], part.way))
-        seen = [(node, pool) for node in part.nodes for pool in pools.get(node, ())]
-        parameters |= {"seen": [node for node, _ in seen], "pools": [pool for _, pool in seen]}
     for sql, found in ((totals, answers.totals), *([(owed, answers.owed)] if covered else [])):
         for row in store.answer(sql, parameters):
-            spot = part.spots[row[0]]
+            spot = row[0] if part.way is not None else part.spots[row[0]]
             found[spot, row[1], row[2]] = (spot, *row[1:])
+
+
+def asking(store: State, question: Question, part: Part) -> dict[str, object]:
+    """A part of a question in the words of the engine."""
+    spans = tuple(question.spans[spot] for spot in part.spots)
+    parameters = parameters_of(replace(question, nodes=part.nodes, spans=spans))
+    parameters["indicators"] = list(part.indicators)
+    if part.way is None:
+        return parameters
+    since, until, spot, stock = map(list, zip(*part.rows, strict=True))
+    tree = TREES[question.tree]
+    pools = store.known(f"pools {tree} {part.way}", partial(_pools, tree, part.way))
+    seen = [(node, pool) for node in part.nodes for pool in pools.get(node, ())]
+    named = {"p_since": since, "p_until": until, "p_spot": spot, "p_stock": stock}
+    return parameters | named | {"seen": [node for node, _ in seen], "pools": [pool for _, pool in seen]}
 
 
 def _pools(tree: int, way: int, store: State) -> dict[int, list[int]]:
@@ -167,6 +207,7 @@ def parameters_of(question: Question) -> dict[str, object]:
         "without": list(question.without),
         "tree": TREES[question.tree],
         "day": question.structure,
+        "years": planning.years(question),
     }
 
 

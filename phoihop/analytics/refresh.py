@@ -10,6 +10,8 @@ true in itself: delete the folder and the next question makes it again, equal to
 import fcntl
 import json
 import re
+import secrets
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,18 +24,22 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from phoihop.analytics import load, rollups, shares, tables
-from phoihop.analytics.engine import LAYOUT, Draft, Store, Unreadable, draft, flush
+from phoihop.analytics import tables, writing
+from phoihop.analytics.engine import LAYOUT, Store, Unreadable, draft, flush
+from phoihop.analytics.load import Rooms
+from phoihop.analytics.writing import Files, News, Told
 from phoihop.audit.models import JournalEntry
 from phoihop.audit.rules import GENESIS
 
 KEPT_GENERATIONS = 3
+LOCK = "refresher.lock"
 REPORTS = frozenset({"submission.submitted", "submission.returned", "submission.approved", "submission.reopened"})
 DUTIES = frozenset({"reporting.obligations_made", "reporting.requested", "reporting.withdrawn"})
 MEASURES = frozenset({"indicators.defined", "indicators.edited"})
 REBUILDING = ("territories.", "organisations.")
 # Above this many reports, reading all of them again is quicker than looking for each.
 MANY = 20_000
+TOLD: Told = Rooms()
 
 
 class Line(NamedTuple):
@@ -45,26 +51,17 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Which file is the present state, and the last line of the journal it has followed."""
+    """Which files are the present state, and the last line of the journal it has followed.
 
-    file: str
+    `earlier` are the files of the states before it, which somebody may be about to open.
+    """
+
+    files: Files
     followed: int
     seal: str
     generation: int
     layout: str
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What happened since a state was written."""
-
-    rebuild: bool = False
-    duties: bool = False
-    measures: bool = False
-    reports: tuple[int, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self.rebuild or self.duties or self.measures or bool(self.reports)
+    earlier: list[list[str]]
 
 
 class _Shelf:
@@ -88,7 +85,7 @@ def current() -> Store:
     """The store, holding everything that was committed before this call."""
     latest = _latest_line()
     with _Shelf.lock:
-        manifest = _read_manifest()
+        manifest = read_manifest(folder())
         if manifest is None or _is_behind(manifest, latest):
             manifest = _refresh()
         if _Shelf.store is None or manifest != _Shelf.manifest:
@@ -98,27 +95,38 @@ def current() -> Store:
 
 def _opened(manifest: Manifest) -> Store:
     try:
-        store = Store(folder() / manifest.file)
+        store = stored(folder(), manifest.files)
     except Unreadable:
         manifest = rebuild()
-        store = Store(folder() / manifest.file)
+        store = stored(folder(), manifest.files)
     _Shelf.store, _Shelf.manifest, _Shelf.seen = store, manifest, Line(manifest.followed, manifest.seal)
     return store
 
 
+def stored(where: Path, files: Files | None = None) -> Store:
+    """The state that a folder holds, or, where they are told, that of other files in it. Raises `Unreadable`."""
+    if files is None:
+        manifest = read_manifest(where)
+        if manifest is None:
+            raise Unreadable(where)
+        files = manifest.files
+    volumes = {int(year): where / name for year, name in files.volumes.items()}
+    return Store(where / files.frame, volumes, tables.OF_VOLUME)
+
+
 def rebuild() -> Manifest:
     """Make the whole store again from the reports."""
-    with _elected():
-        return _publish(_read_manifest(), News(rebuild=True))
+    with elected(folder()):
+        return _publish(read_manifest(folder()), News(rebuild=True))
 
 
 def discard() -> None:
     """Delete every state; the next question makes it again."""
-    with _Shelf.lock, _elected():
+    with _Shelf.lock, elected(folder()):
         _Shelf.store = _Shelf.manifest = None
         for path in folder().iterdir():
             if path.name != LOCK:
-                path.unlink()
+                _remove(path)
 
 
 def verify() -> dict[str, int]:
@@ -127,16 +135,15 @@ def verify() -> dict[str, int]:
     The whole store is made again aside and compared row by row.
     """
     store = current()
-    aside = folder() / "aside.duckdb"
-    with _elected(), draft(aside) as state, _one_moment():
-        _fill(state)
-    fresh = Store(aside)
+    with elected(folder()), _one_moment(), draft(folder()) as state:
+        files = writing.anew(state, folder(), _mark("aside"), TOLD)
+    fresh = stored(folder(), files)
     try:
-        found = _differences(store, fresh, tables.EVERY_ROW) or _differences(store, fresh, tables.EVERY_SUM)
+        return _differences(store, fresh, tables.EVERY_ROW) or _differences(store, fresh, tables.EVERY_SUM)
     finally:
         fresh.close()
-        aside.unlink()
-    return found
+        for name in files.names:
+            (folder() / name).unlink(missing_ok=True)
 
 
 def _differences(ours: Store, fresh: Store, rows: Mapping[str, str]) -> dict[str, int]:
@@ -167,7 +174,7 @@ def _is_behind(manifest: Manifest, latest: Line) -> bool:
 
 
 def _is_unusable(manifest: Manifest) -> bool:
-    return manifest.layout != LAYOUT or not (folder() / manifest.file).exists()
+    return manifest.layout != LAYOUT or not all((folder() / name).exists() for name in manifest.files.names)
 
 
 def _is_in_journal(line: Line) -> bool:
@@ -191,8 +198,8 @@ def _news(followed: int) -> News:
 
 
 def _refresh() -> Manifest:
-    with _elected():
-        manifest = _read_manifest()
+    with elected(folder()):
+        manifest = read_manifest(folder())
         followed = Line(manifest.followed, manifest.seal) if manifest else Line(0, "")
         if manifest is None or _is_unusable(manifest) or not _is_in_journal(followed):
             return _publish(manifest, News(rebuild=True))
@@ -201,98 +208,68 @@ def _refresh() -> Manifest:
 
 
 def _publish(before: Manifest | None, news: News) -> Manifest:
-    generation = before.generation + 1 if before else 1
     with _one_moment():
         # Read first where the journal stands: what is committed after this is followed next time, never lost.
-        followed = _latest_line()
-        manifest = Manifest(f"state-{generation}.duckdb", followed.number, followed.seal, generation, LAYOUT)
-        base = folder() / before.file if before and not news.rebuild else None
-        with draft(folder() / manifest.file, base) as state:
-            if base is None:
-                _fill(state)
-            else:
-                _follow(state, news)
-    working = folder() / "manifest.writing"
-    working.write_text(json.dumps(asdict(manifest)), encoding="utf-8")
-    flush(working)
-    working.replace(folder() / "manifest.json")
-    _clear_away(generation)
+        return write(folder(), before, news, _latest_line(), TOLD)
+
+
+def write(where: Path, before: Manifest | None, news: News, line: Line, told: Told) -> Manifest:
+    """Write and publish the state that follows `before` by the news; killed anywhere within, it leaves the one before.
+
+    The caller is `elected`.
+    """
+    generation = before.generation + 1 if before else 1
+    with draft(where) as state:
+        if before is None or news.rebuild:
+            files = writing.anew(state, where, _mark(generation), told)
+        else:
+            files = writing.follow(state, where, _mark(generation), told, (news, before.files))
+    earlier = [before.files.names, *before.earlier][: KEPT_GENERATIONS - 1] if before else []
+    manifest = Manifest(files, line.number, line.seal, generation, LAYOUT, earlier)
+    _publish_files(where, manifest, before)
     return manifest
 
 
-def _clear_away(generation: int) -> None:
-    """Older states, and whatever a refresher left behind that was killed."""
-    kept = {f"state-{number}.duckdb" for number in range(generation - KEPT_GENERATIONS + 1, generation + 1)}
-    for path in folder().iterdir():
-        if path.name not in kept | {"manifest.json", LOCK}:
-            path.unlink(missing_ok=True)
+def _mark(of: object) -> str:
+    """No file is ever named as another was: somebody may still have that open."""
+    return f"{of}-{secrets.token_hex(4)}"
 
 
-def _fill(state: Draft) -> None:
-    state.run(tables.SCHEMA)
-    trees = load.structures()
-    state.fill("leaf", load.leaf_rows(trees))
-    state.fill("wide", load.wide_rows(trees))
-    pins = load.pins_of(state.answer(tables.LEAVES))
-    state.fill("measure", load.measure_rows())
-    state.fill("asked", load.asked_rows())
-    state.fill("duty", load.duty_rows(pins))
-    state.fill("fact", load.fact_rows(pins))
-    shares.fill(state)
-    state.run(tables.SORT)
-    _reach(state)
-    rollups.add_up(state, whole=True)
+def _publish_files(where: Path, manifest: Manifest, before: Manifest | None) -> None:
+    """From now on these files are the state of the folder: the manifest takes its name at once, or not at all."""
+    for name in {*manifest.files.names}.difference(before.files.names if before else ()):
+        flush(where / name)
+    working = where / "manifest.writing"
+    working.write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+    flush(working)
+    working.replace(where / "manifest.json")
+    kept = {*manifest.files.names, "manifest.json", LOCK}.union(*manifest.earlier)
+    for path in where.iterdir():
+        if path.name not in kept:
+            _remove(path)
 
 
-def _follow(state: Draft, news: News) -> None:
-    pins = load.pins_of(state.answer(tables.LEAVES))
-    measured = state.answer(tables.MEASURES)
-    state.run("delete from measure")
-    state.fill("measure", load.measure_rows())
-    obligations = load.obligations_of(news.reports)
-    rollups.begin(state)
-    rollups.note(state, news.reports, obligations)
-    if news.duties:
-        state.run(tables.FORGET_ALL_DUTIES)
-        state.fill("asked", load.asked_rows())
-        state.fill("duty", load.duty_rows(pins))
-    elif news.reports:
-        state.run(tables.FORGET_DUTIES, {"obligations": obligations})
-        state.fill("duty", load.duty_rows(pins, obligations))
-    state.run(tables.FORGET_REPORTS, {"submissions": news.reports})
-    state.fill("fact", load.fact_rows(pins, news.reports))
-    shares.fill(state, news.reports)
-    _reach(state)
-    rollups.note(state, news.reports, obligations)
-    rollups.add_up(state, whole=news.duties or state.answer(tables.MEASURES) != measured)
+def _remove(path: Path) -> None:
+    """An older state, or what a refresher left behind that was killed."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
-def _reach(state: Draft) -> None:
-    """Who holds the leaves that are in use, written again where others are in use, and their pools."""
-    used = state.answer(tables.LEAVES_IN_USE)
-    if set(used) != set(state.answer(tables.KNOWN_LEAVES)):
-        trees = load.structures()
-        state.run(tables.FORGET_REACHES)
-        state.fill("above", load.above_rows(trees, used))
-        state.fill("reach", load.reach_rows(trees, used))
-        state.fill("part", load.part_rows(trees, used))
-    rollups.pool(state)
-
-
-def _read_manifest() -> Manifest | None:
+def read_manifest(where: Path) -> Manifest | None:
+    """What is published in a folder, if anything is."""
     try:
-        return Manifest(**json.loads((folder() / "manifest.json").read_text(encoding="utf-8")))
-    except (FileNotFoundError, TypeError, ValueError):
+        told = json.loads((where / "manifest.json").read_text(encoding="utf-8"))
+        return Manifest(**told | {"files": Files(**told["files"])})
+    except (FileNotFoundError, KeyError, TypeError, ValueError):
         return None
 
 
-LOCK = "refresher.lock"
-
-
 @contextmanager
-def _elected() -> Iterator[None]:
-    """One refresher at a time, in whatever process; the lock falls with the process that held it."""
-    with (folder() / LOCK).open("w") as file:
+def elected(where: Path) -> Iterator[None]:
+    """One refresher of a folder at a time, in whatever process; the lock falls with the process that held it."""
+    with (where / LOCK).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

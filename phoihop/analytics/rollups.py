@@ -1,4 +1,4 @@
-"""What facts come to in roll-ups, in SQL: written whole, or where something was touched.
+"""What the facts of a volume come to in roll-ups, in SQL: written whole, or where something was touched.
 
 A pool is all pairs of leaves, of place and of body, that the same wide units hold, through either of the two
 structures that roll-ups know: a fact's own time (way 0) and the latest (way 1). Facts are added up by pools, of which
@@ -7,11 +7,11 @@ there are few. A broad unit, which holds hundreds of them, has a pool of its own
 # ruff: noqa: S608 - statements are put together from the constants of this file alone
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from phoihop.analytics import tables
-from phoihop.analytics.engine import Draft
+from phoihop.analytics.engine import Draft, Parameters
 from phoihop.analytics.planning import Days, kept_spans
 
 # Pools keep their numbers for as long as a state is followed: pairs in use since then get new ones.
@@ -24,7 +24,7 @@ select h.* from (
 ) h semi join wide w on w.tree = h.tree and w.node = h.node;
 create or replace temp table pair as
 select distinct place_leaf, body_leaf from (
-    select place_leaf, body_leaf from fact union all select place_leaf, body_leaf from duty
+    select place_leaf, body_leaf from stage.fact union all select place_leaf, body_leaf from stage.duty
 ) anti join pool using (place_leaf, body_leaf);
 create or replace temp table mark as
 select tree, leaf, list((way, node) order by way, node) as held from held group by tree, leaf;
@@ -62,7 +62,7 @@ where submission in (select unnest($submissions::bigint[]))
 """
 _NOTE_DUTIES = """
 insert into touched select body, place_leaf, body_leaf, null, form_version, since, until from duty
-where obligation in (select unnest($obligations::bigint[]))
+where obligation in (select obligation from stage.duty)
 """
 
 # Of stocks all spans of the year are touched, wherever the same bodies said anything in it.
@@ -206,10 +206,10 @@ def begin(state: Draft) -> None:
     state.run(_BEGIN)
 
 
-def note(state: Draft, submissions: Sequence[int], obligations: Sequence[int]) -> None:
-    """Note what these reports and obligations are about: before they are replaced, and again after."""
-    state.run(_NOTE_FACTS, {"submissions": list(submissions)})
-    state.run(_NOTE_DUTIES, {"obligations": list(obligations)})
+def note(state: Draft, reports: Parameters) -> None:
+    """Note what these reports and the obligations in the stage are about: before they are replaced, and again after."""
+    state.run(_NOTE_FACTS, reports)
+    state.run(_NOTE_DUTIES)
 
 
 def add_up(state: Draft, *, whole: bool) -> None:

@@ -5,18 +5,14 @@ it is counted once: at the lowest unit under which they meet, in whichever tree 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F
-
 from phoihop.analytics import tables
-from phoihop.analytics.engine import Draft, State
+from phoihop.analytics.engine import State
 from phoihop.foundation.quantities import Bounds
-from phoihop.submissions.models import Entry
-from phoihop.submissions.rules import Channel
 
 ZERO = Bounds(Decimal(0), Decimal(0))
 Cell = tuple[int, int, int]
@@ -30,26 +26,6 @@ class Share:
     activity: int
     once: Bounds
     removed: Bounds
-
-
-def share_rows(submissions: tuple[int, ...] | None = None) -> Iterator[Row]:
-    """Rows of the table `share`: what approved figures count of each activity, in these reports or in all."""
-    entries = Entry.objects.in_revision(F("submission__approved_revision")).filter(
-        channel=Channel.ACTIVITY, low__isnull=False
-    )
-    if submissions is not None:
-        entries = entries.filter(submission__in=submissions)
-    columns = entries.values_list("submission", "indicator", "place", "source")
-    for submission, indicator, place, source in columns.order_by("pk").iterator(chunk_size=5_000):
-        for activity, where, low, high in source.get("parts", ()):
-            yield submission, indicator, place, activity, where or 0, low, high
-
-
-def fill(state: Draft, submissions: tuple[int, ...] | None = None) -> None:
-    """Write the shares of every report, or write those of some reports anew."""
-    if submissions is not None:
-        state.run(tables.FORGET_SHARES, {"submissions": submissions})
-    state.fill("share", share_rows(submissions))
 
 
 def shares(store: State, parameters: Mapping[str, object]) -> dict[Cell, list[Share]]:

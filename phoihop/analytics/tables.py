@@ -1,33 +1,37 @@
 """The star of tables in a store, and the few questions in SQL. Decimals keep every rebuild equal to the last digit.
 
 `tree` is 1 for places and 2 for bodies. `above` is who stood above a leaf in its own time; `reach` is what holds it,
-and `part` what it was divided into, through the structures of a span of days.
+and `part` what it was divided into, through the structures of a span of days. What is reported lies in the volume of
+the year in which its period ends, with the roll-ups that are made of it; all else is the frame.
 """
 # ruff: noqa: S608 - statements are put together from the constants of this file alone
 
 from functools import cache
 
-SCHEMA = """
+FRAME = """
 create table leaf (tree tinyint, leaf integer, unit bigint, since date, until date, life_until date);
+create table wide (tree tinyint, node bigint, broad boolean);
 create table above (tree tinyint, ancestor bigint, leaf integer);
 create table reach (tree tinyint, leaf integer, ancestor bigint, since date, until date);
 create table part (tree tinyint, leaf integer, part bigint, since date, until date);
 create table measure (indicator bigint, total varchar);
-create table period (since date, until date);
 create table asked (form_version bigint, indicator bigint);
-create table duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar,
-    place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
-create table fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint,
-    line varchar, place bigint, place_leaf integer, body_leaf integer, since date, until date,
-    low decimal(24,4), high decimal(24,4), approximate boolean, approved_at timestamptz,
-    qualifier varchar);
-create table share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
-    low decimal(24,4), high decimal(24,4));
-create table wide (tree tinyint, node bigint, broad boolean);
 create table pool (place_leaf integer, body_leaf integer, pool integer);
 create table member (tree tinyint, way tinyint, node bigint, pool integer);
 create table broad (tree tinyint, way tinyint, node bigint, pool integer);
 create table pooled (tree tinyint, way tinyint, node bigint, pool integer);
+"""
+_REPORTED = """
+create table {where}duty (obligation bigint, programme bigint, form_version bigint, body bigint, line varchar,
+    place_leaf integer, body_leaf integer, since date, until date, due_on date, received boolean, approved boolean);
+create table {where}fact (submission bigint, revision integer, programme bigint, indicator bigint, body bigint,
+    line varchar, place bigint, place_leaf integer, body_leaf integer, since date, until date,
+    low decimal(24,4), high decimal(24,4), approximate boolean, approved_at timestamptz, qualifier varchar);
+create table {where}share (submission bigint, indicator bigint, place bigint, activity bigint, part_place bigint,
+    low decimal(24,4), high decimal(24,4));
+"""
+VOLUME = f"""{_REPORTED.format(where="")}
+create table period (since date, until date);
 create table said (programme bigint, indicator bigint, since date, until date, approved_at timestamptz, facts bigint);
 create table rival (indicator bigint, programme bigint, other bigint);
 create table rollup (pool integer, programme bigint, indicator bigint, since date, until date, low decimal(38,4),
@@ -36,17 +40,36 @@ create table rollup (pool integer, programme bigint, indicator bigint, since dat
 create table owed (pool integer, programme bigint, form_version bigint, indicator bigint, since date, until date,
     stock boolean, expected bigint, received bigint, approved bigint);
 """
+STAGE = _REPORTED.format(where="stage.")
+OF_VOLUME = ("duty", "fact", "share", "period", "said", "rival", "rollup", "owed")
 
-TABLES = ("leaf", "above", "reach", "part", "measure", "period", "asked", "duty", "fact", "share", "wide")
-FORGET_REPORTS = "delete from fact where submission in (select unnest($submissions::bigint[]))"
-FORGET_SHARES = "delete from share where submission in (select unnest($submissions::bigint[]))"
-FORGET_DUTIES = "delete from duty where obligation in (select unnest($obligations::bigint[]))"
-FORGET_ALL_DUTIES = "delete from duty; delete from asked"
+FORGET_MEASURES = "delete from measure; delete from asked"
 FORGET_REACHES = "delete from above; delete from reach; delete from part"
-MARK_PERIODS = """
-create or replace table period as select since, until from fact union select since, until from duty
+FORGET = (
+    "delete from fact where submission in (select unnest($submissions::bigint[]))",
+    "delete from share where submission in (select unnest($submissions::bigint[]))",
+    "delete from duty where obligation in (select obligation from stage.duty)",
+)
+PUT = (
+    """insert into fact by name select * from stage.fact where year(until - 1) = $year
+    order by indicator, until, place_leaf, submission, place""",
+    "insert into duty by name select * from stage.duty where year(until - 1) = $year order by until, place_leaf",
+    """insert into share by name select * from stage.share
+    where submission in (select submission from stage.fact where year(until - 1) = $year)""",
+)
+YEARS = """
+select distinct year(until - 1) from (
+    select distinct until from stage.fact union select distinct until from stage.duty) order by all
 """
-SORT = "create or replace table fact as select * from fact order by indicator, until, place_leaf, submission, place"
+_STAGED = """
+    select 1::tinyint as tree, place_leaf as leaf from stage.fact union select 1, place_leaf from stage.duty
+    union select 2, body_leaf from stage.fact union select 2, body_leaf from stage.duty
+"""
+NEW_LEAVES = f"select * from ({_STAGED}) s anti join above using (tree, leaf) where leaf > 0 limit 1"
+LEAVES_USED = f"""
+select * from ({_STAGED} union select tree, leaf from above) where leaf > 0 order by all
+"""
+MARK_PERIODS = "create or replace table period as select since, until from fact union select since, until from duty"
 
 # Parts of questions that many do not need; `lean` leaves them out, for planning them takes longer than answering.
 _THROUGH_DAY = """
@@ -210,6 +233,15 @@ select s.spot, p.node, r.indicator, sum(low), sum(high), sum(opened) > 0, max(lo
     case when sum(facts) = 1 then any_value(qualifier) end
 from rollup r {_ROLLED_KEPT} and list_contains($indicators::bigint[], r.indicator) group by all
 """
+# The bounds alone, for whoever wants a million of them; of shares, how many say yes.
+ROLLED_BOUNDS = f"""{_ROLLED}
+select p.node, r.indicator, s.spot,
+    case m.total when 'max' then max(low_peak) when 'yes_share' then sum(surely) else sum(low) end as low,
+    case when m.total = 'yes_share' then sum(possibly) when sum(opened) > 0 then null
+        when m.total = 'max' then max(high_peak) else sum(high) end as high, sum(facts)::bigint as facts
+from rollup r join measure m on m.indicator = r.indicator {_ROLLED_KEPT}
+    and list_contains($indicators::bigint[], r.indicator) group by p.node, r.indicator, s.spot, m.total
+"""
 ROLLED_COVERAGE = f"""{_ROLLED},
 forms as (
     select s.spot, p.node, r.form_version, r.indicator, sum(expected) as expected, sum(received) as received,
@@ -226,7 +258,7 @@ where list_contains($indicators::bigint[], indicator)
 """
 
 # What planning has to know of a state.
-PERIODS = "from period"
+PERIODS = "select distinct since, until from period"
 PROGRAMMES = "select distinct programme from said order by programme"
 STOCKS = "select indicator from measure where total in ('last', 'yes_share')"
 WIDE = "select tree, node from wide"
@@ -247,28 +279,30 @@ LATEST = """
 select max(until), max(approved_at), coalesce(sum(facts), 0)::bigint from said
 where list_contains($programmes::bigint[], programme)
 """
-LEAVES_IN_USE = """
-select * from (
-    select 1, place_leaf as leaf from fact union select 1, place_leaf from duty
-    union select 2, body_leaf from fact union select 2, body_leaf from duty
-) where leaf > 0 order by all
-"""
 LEAVES = "select tree, leaf, unit, since from leaf order by tree, leaf"
 MEASURES = "from measure order by all"
-KNOWN_LEAVES = "select distinct tree, leaf from above"
 STRUCTURES = "select distinct since from reach where tree = $tree and year(since) > 1 order by since"
-# Roll-ups as they are seen from units: pools may be finer in one state than in another that says the same.
-EVERY_ROW = {table: f"select * from {table} order by all" for table in TABLES}
+# Whatever two states that say the same have alike: leaves that are in use no more may stand in one of them, and pools
+# may be finer in one, so that roll-ups are told as they are seen from units.
+_IN_USE = """
+where (tree = 1 and leaf in (select place_leaf from fact union select place_leaf from duty))
+    or (tree = 2 and leaf in (select body_leaf from fact union select body_leaf from duty))
+"""
+EVERY_ROW = {
+    **{table: f"select * from {table} order by all" for table in ("leaf", "wide", "measure", "asked")},
+    **{table: f"select * from {table} {_IN_USE} order by all" for table in ("above", "reach", "part")},
+    **{table: f"select * from {table} order by all" for table in ("period", "duty", "fact", "share", "said")},
+}
 EVERY_SUM = {
     "rollup": """
         select m.tree, m.way, m.node, programme, indicator, since, until, sum(low), sum(high), sum(opened),
             max(low_peak), max(high_peak), sum(facts), sum(approximate), max(approved_at), sum(surely), sum(possibly),
             case when sum(facts) = 1 then any_value(qualifier) end
-        from rollup r join member m on m.pool = r.pool group by all order by all""",
+        from rollup r join pooled m on m.pool = r.pool group by all order by all""",
     "owed": """
         select m.tree, m.way, m.node, programme, form_version, indicator, since, until, sum(expected), sum(received),
             sum(approved)
-        from owed r join member m on m.pool = r.pool group by all order by all""",
+        from owed r join pooled m on m.pool = r.pool group by all order by all""",
 }
 
 

@@ -3,12 +3,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from phoihop.analytics import refresh
+from phoihop.analytics import engine, refresh
 from phoihop.submissions.models import Entry
 from tests.analytics.ground import SUM
 
 
-@pytest.mark.parametrize("way", [{}, {"rebuild": True}, {"verify": True}])
+@pytest.mark.parametrize("way", [{}, {"rebuild": True}, {"verify": True}, {"sample": 5}])
 def test_the_totals_are_brought_up_to_date(ground, world, capsys, way):
     ground.report(world.commune_military, "2025-01", TT01="120")
 
@@ -29,6 +29,22 @@ def test_totals_that_differ_from_the_reports_are_refused_and_made_anew(ground, w
 
     assert refresh.verify() == {}
     assert ground.bounds(SUM, world.country) == (6, 6)
+
+
+def test_roll_ups_that_differ_from_the_facts_are_refused(ground, world):
+    ground.report(world.commune_military, "2025-01", TT01="120", DV05="3", PC02="7", QP10="có")
+    ground.figure(SUM, world.country)
+    folder = refresh.folder()
+    volume = folder / refresh.read_manifest(folder).files.volumes["2025"]
+    with engine.draft(folder) as state:
+        state.attach("volume", folder / "spoilt.duckdb", base=volume)
+        state.run("update volume.rollup set facts = facts + 1")
+        state.detach("volume")
+    (folder / "spoilt.duckdb").replace(volume)
+    refresh._Shelf.store = None  # noqa: SLF001 - as in a process that has just begun
+
+    with pytest.raises(CommandError, match="--rebuild"):
+        call_command("refresh_analytics", sample=50)
 
 
 def test_two_ways_at_once_are_refused():

@@ -1,6 +1,7 @@
 """Whoever asks sees what has been approved by then, however the store came to know it."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,13 @@ from hypothesis import strategies as st
 
 from phoihop.analytics import engine, refresh, tables
 from phoihop.analytics.figures import Coverage, Span
-from phoihop.analytics.questions import figures, lacking, sources
+from phoihop.analytics.questions import bounds, figures, lacking, measure, sources
 from phoihop.foundation.quantities import Qualifier
 from phoihop.organisations import services as organisations
 from phoihop.reporting import services as reporting
 from phoihop.submissions import services as submissions
 from phoihop.submissions.models import Entry
-from tests.analytics.ground import AT, PEAK, STOCK, SUM
+from tests.analytics.ground import AT, PEAK, SHARE, STOCK, SUM, YEAR, YES
 
 JANUARY = Span(date(2025, 1, 1), date(2025, 2, 1))
 
@@ -259,7 +260,21 @@ def test_an_approval_writes_one_new_state_whoever_asks_afterwards(ground, world)
 
 
 def state():
-    return refresh._read_manifest().generation  # noqa: SLF001 - how often it was written is not to be seen otherwise
+    return refresh.read_manifest(refresh.folder()).generation
+
+
+def test_bounds_alone_are_those_of_the_figures(ground, world):
+    ground.report(world.commune_military, "2025-01", TT01="trên 20", DV05="ít nhất 3", PC02="7", QP10="có")
+    ground.report(world.second_commune_military, "2025-02", TT01="5", QP10="không")
+    measures = tuple(measure(ground.indicators[code]) for code in (SUM, STOCK, PEAK, YES))
+    question = replace(ground.question(SUM, world.province, world.commune), measures=measures, spans=(YEAR, JANUARY))
+
+    found = {(node, one, question.spans[spot]): (low, high) for node, one, spot, low, high, _facts in bounds(question)}
+
+    known = {(one.node, one.measure.indicator, one.span): (one.low, one.high) for one in figures(question) if one.known}
+    assert found == known
+    with pytest.raises(ValueError, match="RATIO"):
+        bounds(ground.question(SHARE, world.province))
 
 
 def test_asking_again_costs_one_look_at_the_journal(ground, world, django_assert_num_queries):
@@ -281,11 +296,13 @@ def test_what_a_killed_refresher_left_behind_does_no_harm(ground, world):
 
 
 @pytest.mark.parametrize("content", [b"", b"not a state"])
-def test_a_torn_file_is_made_again(ground, world, content):
+@pytest.mark.parametrize("which", [0, -1])
+def test_a_torn_file_is_made_again(ground, world, content, which):
     ground.report(world.commune_military, "2025-01", TT01="120")
     ground.figure(SUM, world.country)
     forget_what_is_open()
-    (refresh.folder() / f"state-{state()}.duckdb").write_bytes(content)
+    names = refresh.read_manifest(refresh.folder()).files.names
+    (refresh.folder() / names[which]).write_bytes(content)
 
     assert ground.bounds(SUM, world.country) == (120, 120)
 
