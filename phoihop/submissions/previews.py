@@ -23,13 +23,17 @@ from phoihop.submissions.services.narratives import Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One line that a workbook changes: where it stands in the workbook, and what it said and says (thay đổi)."""
+    """One line that a workbook changes: where it stands in the workbook, and what it said and says (thay đổi).
+
+    `named` is what the workbook itself calls it, where that is another name.
+    """
 
     code: str
     label: str
     address: str
     then: str
     now: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

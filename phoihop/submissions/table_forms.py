@@ -119,11 +119,17 @@ def glance_of(rows: Sequence[Sequence[str]], plan: Plan, columns: Sequence[Colum
     return [
         Shown(
             number=number,
-            cells=[row[at] if at < len(row) else "" for at in places],
+            cells=_alone([row[at] if at < len(row) else "" for at in places]),
             head=plan.head <= number < plan.first,
         )
         for number, row in enumerate(rows[first:last], first + 1)
     ]
+
+
+def _alone(cells: list[str]) -> list[str]:
+    """A title over several columns once only."""
+    filled = [cell for cell in cells if cell]
+    return [filled[0], *[""] * (len(cells) - 1)] if len(filled) > 1 and len(set(filled)) == 1 else cells
 
 
 def _options(names: Names) -> Options:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor
 from phoihop.documents.sheets import UNDATED, cell_name, sheet_name
 from phoihop.foundation.periods import label
+from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.rules import titled
 from phoihop.submissions.blank_book import BOX, PLAIN
 from phoihop.submissions.bulk import Fate, Result, Row, Sending, take_rows
@@ -156,7 +157,12 @@ def _note(preview: TablePreview, found: Found, result: Result) -> None:
         names = preview.reading.names
         asked = names.asked[str(row.indicator)]
         change = Change(
-            code=asked.code, label=asked.label, address=found.cell, then=result.before, now=row.words.strip()
+            code=asked.code,
+            label=asked.label,
+            address=found.cell,
+            then=result.before,
+            now=row.words.strip(),
+            named="" if fold(found.name) == fold(asked.label) else found.name,
         )
         preview.groups.setdefault(_title(names, row), []).append(change)
         preview.changes += 1

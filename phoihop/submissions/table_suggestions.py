@@ -212,12 +212,22 @@ def suggest_labels(
 
     `named` holds for each key the words of a row that bears it, in the order of the table.
     """
-    column = plan.place(Meaning.NAME) or 0
-    found = found_in([heads, *named.values()], names)
+    column, values = plan.place(Meaning.NAME) or 0, [at for at, _told in plan.values()]
+    found = found_in([heads, *(_filled(row, values) for row in named.values())], names)
     told: dict[str, str] = {}
     for at, (key, row) in enumerate(named.items(), 1):
         exact = names.catalogue.named(row[column])
-        figures = [found[at, place] for place, _told in plan.values() if (at, place) in found]
-        codes = [exact.code] if exact else [match.code for each in figures for match in each.indicators[:1]]
+        matches = [match for place in values if (at, place) in found for match in found[at, place].indicators]
+        likely = [match.code for match in matches if match.likely and (" / " in key or not _is_part(match.code, names))]
+        codes = [exact.code] if exact else likely
         told[key] = next((code for code in codes if code not in told.values()), "")
     return told
+
+
+def _is_part(code: str, names: Names) -> bool:
+    return code in names.asked and bool(names.asked[code].whole)
+
+
+def _filled(row: Sequence[str], values: Sequence[int]) -> list[str]:
+    """A row with a figure in each of these columns, whatever stands there: only its name is asked about."""
+    return ["2" if at in values and not stated(cell) else cell for at, cell in enumerate(row)]

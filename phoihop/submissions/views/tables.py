@@ -75,6 +75,11 @@ class Handed:
         return recognise(self.rows, self.told, self.names)
 
     @property
+    def as_last_time(self) -> bool:
+        """Whether it is read as was told of a table handed in before."""
+        return self.known is not None and self.known.map.told_at < self.upload.uploaded_at
+
+    @property
     def plan(self) -> Plan:
         """How the table is read: as last time, or as it seems; as the person wants where they say where it begins."""
         place = PlaceForm(self.asked).place()
