@@ -1,5 +1,6 @@
 """What is asked of notes, and what bodies hand in as notes."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
+from phoihop.foundation.vietnamese import fold
 from phoihop.liaison.models import Note, NoteQuerySet
 from phoihop.liaison.rules import PART_NAMES, PARTS, PERIODS, CaseKind, Cases, Kind
 from phoihop.liaison.services import Told
@@ -25,6 +27,9 @@ WHOSE = [
     ("late", gettext_lazy("Of our bodies, unread too long")),
 ]
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
+_ROMAN = ("i", "ii", "iii", "iv")
+_MONTH = re.compile(r"(thang |month )?(?P<number>0?[1-9]|1[0-2])/(?P<year>\d{4})")
+_QUARTER = re.compile(r"((quy |quarter )?(?P<roman>iii|iv|ii|i)|(quy |quarter |q)(?P<number>[1-4]))/(?P<year>\d{4})")
 
 
 def own_bodies(actor: Actor) -> QuerySet[Body]:
@@ -84,17 +89,40 @@ class SearchForm(forms.Form):
         return found.for_listing()
 
 
+class PeriodField(forms.CharField):
+    """A month or a quarter as people write them, 10/2026 or III/2026; its value is the period's code."""
+
+    def clean(self, value: object) -> str:
+        """The code; words that name no period are left to the rules to refuse."""
+        text = str(super().clean(value))
+        if found := _MONTH.fullmatch(fold(text)):
+            return f"{found['year']}-{int(found['number']):02}"
+        if found := _QUARTER.fullmatch(fold(text)):
+            number = _ROMAN.index(found["roman"]) + 1 if found["roman"] else found["number"]
+            return f"{found['year']}-Q{number}"
+        return text
+
+    def prepare_value(self, value: object) -> object:
+        """A code is shown as people write it."""
+        year, _dash, part = str(value or "").partition("-")
+        if part.isdigit():
+            return f"{part}/{year}"
+        if part[:1] == "Q" and part[1:] in {"1", "2", "3", "4"}:
+            return f"{_ROMAN[int(part[1:]) - 1].upper()}/{year}"
+        return value
+
+
 class BeginForm(forms.Form):
     """From whom, in which programme, of which kind and period a note is."""
 
     programme = ProgrammeField(label=gettext_lazy("Programme"), queryset=Programme.objects.none(), empty_label=None)
     body = forms.ModelChoiceField(Body.objects.none(), label=gettext_lazy("Sender"), empty_label=None)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices)
-    period = forms.CharField(
+    period = PeriodField(
         label=gettext_lazy("Period"),
         required=False,
-        max_length=10,
-        help_text=gettext_lazy("2026-03 for a month, 2026-Q1 for a quarter; empty for an urgent note."),
+        max_length=16,
+        help_text=gettext_lazy("10/2026 for a month, III/2026 for a quarter; empty for an urgent note."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they are

@@ -9,6 +9,7 @@ import pytest
 
 from phoihop.documents.sheets import read_grid
 from phoihop.liaison import services
+from phoihop.liaison.forms import PeriodField
 from phoihop.liaison.models import ExchangeRegime, Note
 from phoihop.liaison.rules import Kind
 from tests.liaison.conftest import NOW
@@ -40,6 +41,17 @@ def typed(world):
         "cases-0-remaining": "1",
         "cases-1-kind": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("10/2026", "2026-10"), ("tháng 3/2026", "2026-03"), ("III/2026", "2026-Q3"), ("Quý 2/2026", "2026-Q2")],
+)
+def test_a_period_is_written_as_people_write_it(written, code):
+    field = PeriodField()
+
+    assert field.clean(written) == code
+    assert field.clean(field.prepare_value(code)) == code
 
 
 def test_a_note_is_begun_written_and_sent(as_binh, programme, world, typed):

@@ -166,8 +166,8 @@ def field(
     """
     widget = bound.field.widget
     kind = _kind_of(widget)
-    if getattr(bound.field, "empty_label", None) == _DASHES:
-        bound.field.empty_label = blank or (_("Choose…") if bound.field.required else _("None chosen"))
+    if isinstance(bound.field, forms.ModelChoiceField) and bound.field.empty_label == _DASHES:
+        bound.field.empty_label = str(blank or (_("Choose…") if bound.field.required else _("None chosen")))
     described = [f"{bound.auto_id}_{part}" for part, there in _descriptions(bound, hint, helped=helped) if there]
     attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} {_CLASSES[kind]}".strip()}
     if bound.errors:
