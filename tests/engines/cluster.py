@@ -15,7 +15,7 @@ import pyspark
 
 CLASS = Path(pyspark.__file__).parent / "bin/spark-class"
 LOOPBACK = "127.0.0.1"
-PATIENCE = 60
+PATIENCE = 300
 
 
 @dataclass

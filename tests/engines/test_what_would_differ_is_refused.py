@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
         ("select a_function_of_tomorrow(low) from fact", "Anonymous"),
         ("select until + interval 1 month from fact", "Interval"),
         ("select len(line) from fact", "a list or a text"),
+        ("select * from above semi join leaf using (tree, leaf)", "puts the columns first"),
         ("select unnest([1, 2]) as one, unnest([3, 4]) as other, since from period", "Array"),
     ],
 )

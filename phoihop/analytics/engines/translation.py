@@ -35,6 +35,8 @@ def translated(sql: str, dialect: str, rules: tuple[Rule, ...]) -> str:
     asked = sqlglot.parse_one(sql, read="duckdb")
     if foreign := sorted({type(node).__name__ for node in asked.walk()} - _PROVEN):
         raise Unanswerable(f"nothing has shown that {dialect} means the same by {', '.join(foreign)}")
+    if any(join.args.get("using") and join.parent.is_star for join in asked.find_all(exp.Join)):
+        raise Unanswerable(f"{dialect} puts the columns first by whose names tables are joined: name all of them")
     for rule in (_length_of_list, *rules):
         asked = asked.transform(rule)
     try:
