@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from phoihop.analytics.figures import Total
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.counting import Figures, Item
 from phoihop.exchange.dimensions import EVERYTHING, GROUP, Dimensions, Member, combos_of, is_default, together, uids
@@ -52,6 +53,15 @@ class Analysis:
             name: self._valid(name, self.dimensions.members(name, asked[name])) for name in asked if name not in OWN
         }
         self.combos = combos_of(asked.get("co", ())) or EVERYTHING
+        self.total = self._total(query.switches.get("aggregationType", "DEFAULT").upper())
+
+    @staticmethod
+    def _total(asked: str) -> Total | None:
+        """How everything is to add up, where that is asked for; None where each thing adds up in its own way."""
+        known = {"DEFAULT": None, "SUM": Total.SUM, "LAST": Total.LAST, "MAX": Total.MAX}
+        if asked not in known:
+            raise refused("E7115", asked)
+        return known[asked]
 
     def _valid(self, name: str, found: Sequence[Any]) -> Any:  # noqa: ANN401
         if not found:
@@ -171,7 +181,7 @@ class Analysis:
             many *= len(axis)
         if many > MOST_ROWS and not self.query.on("ignoreLimit"):
             raise refused("E7128", MOST_ROWS)
-        figures = Figures(self.items, self.periods, self._counted(), self.person)
+        figures = Figures(self.items, self.periods, self._counted(), self.person, self.total)
         rows = []
         for item, periods, units, *chosen in product(self.items, columns["pe"], columns["ou"], *axes):
             narrowed = reduce(Member.beside, chosen, self.combos)

@@ -1,14 +1,14 @@
 """The figures behind an analysis: elements by their combinations, formulas, and rates of reports."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
 from django.utils import timezone
 
 from phoihop.analytics import questions
-from phoihop.analytics.figures import Question, Span, Tree
+from phoihop.analytics.figures import Question, Span, Total, Tree
 from phoihop.exchange.naming import Names
 from phoihop.exchange.rules.expressions import evaluate, operands
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
@@ -36,9 +36,15 @@ class Figures:
     """The figures behind an analysis, asked for all at once."""
 
     def __init__(
-        self, items: Sequence[Item], periods: Mapping[str, Period], units: Sequence[str], person: Person
+        self,
+        items: Sequence[Item],
+        periods: Mapping[str, Period],
+        units: Sequence[str],
+        person: Person,
+        total: Total | None = None,
     ) -> None:
-        self.periods, self.person = periods, person
+        # With a `total` every element adds up that way, whatever its own.
+        self.periods, self.person, self.total = periods, person, total
         self.names = Names()
         self.programmes = tuple(Programme.objects.visible_to(person).values_list("pk", flat=True))
         self.bodies = self.names.bodies_by(units)
@@ -62,13 +68,16 @@ class Figures:
             return {}
         question = Question(
             programmes=self.programmes,
-            measures=tuple(questions.measure(one) for one in indicators),
+            measures=tuple(
+                replace(measure, total=self.total) if self.total else measure
+                for measure in map(questions.measure, indicators)
+            ),
             nodes=tuple(self.bodies.values()),
             spans=tuple({Span(one.since, one.until): None for one in self.periods.values()}),
             tree=Tree.BODY,
             structure=timezone.localdate(),
         )
-        shares = {one.pk for one in indicators if one.aggregation == Aggregation.YES_SHARE}
+        shares = {one.pk for one in indicators if one.aggregation == Aggregation.YES_SHARE and self.total is None}
         return {
             (one.measure.indicator, one.node, one.span): (
                 one.low * one.facts / 100 if one.measure.indicator in shares else one.low

@@ -16,6 +16,7 @@ TEXTS = {
     "E7104": "At least one period as dimension or filter, or start and dates, must be specified",
     "E7105": "Periods and start and end dates cannot be specified simultaneously",
     "E7106": "Start date cannot be after end date",
+    "E7110": "Category option combos cannot be specified as filter",
     "E7111": "Dimensions cannot be specified more than once: `{0}`",
     "E7115": "Data elements must be of a value and aggregation type that allow aggregation: `{0}`",
     "E7124": "Dimension is present in query without any valid dimension options: `{0}`",
@@ -58,6 +59,8 @@ def read_query(query: Mapping[str, Sequence[str]]) -> Query:
     for name in dimensions:
         if name in filters:
             raise refused("E7103", name)
+    if "co" in filters:
+        raise refused("E7110")
     asked = {**dimensions, **filters}
     if "dx" not in asked:
         raise refused("E7102")

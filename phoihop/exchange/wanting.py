@@ -8,6 +8,7 @@ from django.utils import timezone
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.dimensions import uids
 from phoihop.exchange.naming import Names
+from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.sending import Wanted, asked_by, beneath, codes_of, elements
 from phoihop.foundation.refusals import Invalid, Refused
 
@@ -53,7 +54,8 @@ def wanted(query: Query, names: Names) -> Wanted:
         since=day(query, "startDate"),
         until=day(query, "endDate"),
         entered_since=moment(query, "lastUpdated"),
-        limit=limit(query),
+        # There is no attribute combination but the default one, and so nothing under any other.
+        limit=0 if set(query.get("attributeOptionCombo", ())) - {DEFAULT_COMBO, "default"} else limit(query),
     )
 
 

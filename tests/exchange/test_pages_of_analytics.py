@@ -112,6 +112,8 @@ def test_what_is_not_known_is_dropped_and_named(dhis2):
         ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "startDate": "2021-01-01"}, "E7105"),
         ({"dimension": [f"dx:{ELEMENT}"], "startDate": "2021-02-01", "endDate": "2021-01-01"}, "E7106"),
         ({"dimension": [f"dx:{ELEMENT}", "dx:x", "pe:2021"]}, "E7111"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "filter": ["co:HllvX50cXC0"]}, "E7110"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "aggregationType": "STDDEV"}, "E7115"),
         ({"dimension": ["dx:FaVPxpiCab5", "pe:2021", f"ou:{COUNTRY}"]}, "E7115"),
         ({"dimension": ["dx:abcdefghijk", "pe:2021", f"ou:{COUNTRY}"]}, "E7124"),
         ({"dimension": [f"dx:{ELEMENT}", "pe:2021", f"ou:{COUNTRY}", "J5jldMd8OHv:x"]}, "E7125"),
@@ -190,6 +192,15 @@ def test_an_answer_names_things_as_asked_in_the_order_asked(dhis2):
     assert (values, answer["rows"][0][2]) == (sorted(values, reverse=True), "Sierra Leone")
     assert answer["metaData"]["items"]["202101"]["name"] == "January 2021"
     assert answer["metaData"]["ouHierarchy"] == {"Sierra Leone": ""}
+
+
+def test_everything_adds_up_as_asked(dhis2):
+    query = {"dimension": [f"dx:{ELEMENT}"], "filter": f"pe:2021,ou:{COUNTRY}", "skipMeta": "true"}
+    highest = max(
+        float(one["value"]) for one in VALUES if one["dataElement"] == ELEMENT and one["period"][:4] == "2021"
+    )
+
+    assert dhis2.read("analytics", **query, aggregationType="MAX").json()["rows"] == [[ELEMENT, f"{highest}"]]
 
 
 BY_CATEGORY = [
