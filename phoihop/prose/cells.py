@@ -63,7 +63,7 @@ def stated(text: str, unit: str = "") -> tuple[Stated, ...]:
     if len(text) > LONGEST or not any(letter.isdecimal() for letter in text) or is_void(text):
         return ()
     plain = bool(PLAIN.fullmatch(text))
-    if not plain and (UNCOUNTED.fullmatch(text) or any(code.match(text) for code in (DATE, MONTH, YEARS, CODE))):
+    if not plain and (UNCOUNTED.fullmatch(text) or _is_dated(text)):
         return ()
     if plain:
         told = _measured(unit)
@@ -73,6 +73,12 @@ def stated(text: str, unit: str = "") -> tuple[Stated, ...]:
     if len(found) == 1 and not found[0].unit and unit:
         return _in(text, found[0], unit)
     return () if len(found) > 1 and any(not each.unit for each in found) else found
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a cell begins with a date, years or a code; of a day and a month alone nobody can tell, as of "5/7"."""
+    day = DATE.match(text)
+    return bool(day and day[4]) or any(pattern.match(text) for pattern in (MONTH, YEARS, CODE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,9 @@ def _all(text: Passage, length: int) -> tuple[Stated, ...]:
             break
         rest = text.words[place:]
         if not any(word[0].isdecimal() or word in BEGINNINGS for word in rest):
-            # A few words that describe what is counted: "12 buổi tuyên truyền".
-            return tuple(found) if len(rest) <= 6 and one[0].unit else ()
+            # The mark of a footnote, or a few words that describe what is counted: "12*", "12 buổi tuyên truyền".
+            told = len(rest) <= 6 and (one[0].unit or not any(map(str.isalpha, rest)))
+            return tuple(found) if told else ()
         if text.words[place] not in BETWEEN:
             return ()
         place += 1
@@ -190,12 +197,17 @@ def as_unit(text: str, *, any_noun: bool = False) -> str:
     said = " ".join(text.strip("()[] .:").split())
     if not said or len(said) > 30 or any(letter.isdecimal() for letter in said.rstrip("23")):
         return ""
-    words = passage(f"2 {said}")
-    number = number_at(words, 0)
-    unit = unit_at(words, number.last) if number else None
-    if number and unit and unit.last == len(words) and (any_noun or unit.rule.startswith(LISTED)):
-        return said
-    return said if any_noun and len(said.split()) <= 4 else ""
+    if _is_listed(said.lower()):
+        return said.lower()
+    return said if _is_listed(said) or (any_noun and len(said.split()) <= 4) else ""
+
+
+def _is_listed(words: str) -> bool:
+    """Whether words are a unit of the lists and nothing else."""
+    said = passage(f"2 {words}")
+    number = number_at(said, 0)
+    unit = unit_at(said, number.last) if number else None
+    return unit is not None and unit.last == len(said) and unit.rule.startswith(LISTED)
 
 
 @lru_cache(maxsize=5_000)

@@ -38,7 +38,7 @@ ROLES = {
         r"|tinh den nay"
     ),
     "part": r"trong do|chia ra|bao gom",
-    "total": r"tong so|tong cong|tong",
+    "total": r"tong so|tong cong|tong|ca nam|ca ky|toan ky",
     "result": (
         r"ket qua (?:thuc hien|dat duoc)|ket qua|(?:da |uoc )?thuc hien|(?:da )?dat duoc|trong ky|ky nay"
         r"|ky bao cao|ky bc|so lieu|so luong|gia tri|khoi luong|thuc te|th"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from phoihop.foundation.vietnamese import fold
 from phoihop.prose.heads import Head
 from phoihop.prose.matching import ANY, Catalogue, Match, Sought
 from phoihop.prose.numbers import number_at
@@ -39,7 +40,10 @@ class Seeker:
         return list(self._found[key]), how if subject.name else "column head"
 
     def _sought(self, around: str, words: str, unit: str, role: str) -> list[Match]:
-        text = passage(f"{_words(around)}. {_words(words)}: 2 {unit}")
+        heading, said = _words(around), _words(words)
+        # Words typed without accents are known for such only if none of the others has any.
+        plain = said.isascii()
+        text = passage(f"{fold(heading) if plain else heading}. {said}: 2 {fold(unit) if plain else unit}")
         first = max(place for place, word in enumerate(text.words) if word == "2")
         number = number_at(text, first)
         after = number.last if number else first + 1

@@ -18,6 +18,7 @@ PART = re.compile(r"(?:[-–—+•*·]\s*|trong do\b|gom\b|bao gom\b|chia ra\b)
 TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|xa|huyen|don vi))\b[ :.]*")
 PLACE = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|thanh pho|tinh|thon|ban|ap|to dan pho|khu pho|hoi|doan)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+DECIMALS = re.compile(r"\d+\.\d{1,2}")
 CAPTION = 200
 # Roles that state the value of an indicator, and which of two columns goes before where both state the same one.
 VALUES = frozenset({"result", "total"})
@@ -147,10 +148,15 @@ def _read(table: Table, seeker: Seeker) -> None:
         table.figures += [figure for figure, _ in made]
         _leave(table, cells, [figure for figure, _ in made])
         filled = [cell for cell in cells if cell.text]
-        if not made and (len(filled) == 1 or (len(filled) == 2 and ORDINAL.fullmatch(filled[0].text))):
+        if not made and not PART.match(folded(filled[-1].text)) and _heads_a_section(filled):
             table.section = filled[-1].text
             table.wholes.clear()
     _settle_places(table)
+
+
+def _heads_a_section(filled: Sequence[Cell]) -> bool:
+    """Whether a row is a heading among the others: alone in its row, or after its number."""
+    return len(filled) == 1 or (len(filled) == 2 and bool(ORDINAL.fullmatch(filled[0].text)))
 
 
 def _total(table: Table, cells: Sequence[Cell]) -> str:
@@ -175,10 +181,14 @@ def _row(table: Table, cells: Sequence[Cell], place: int) -> _Row:
     texts = [table.named.get(column, "") for column in labels[:-1]]
     texts.append(cells[last].text or (own if not any(cells[column].text for column in labels) else ""))
     name = " ".join(dict.fromkeys(filter(None, texts)))
-    part = bool(_of_part(own)) and last in table.wholes
-    if not part and (last not in table.wholes or table.wholes[last].name != own):
-        table.wholes[last] = Whole(own)
-    return _Row(cells, own, name, table.wholes[last], part=part)
+    if last in table.wholes and PART.match(folded(own)):
+        return _Row(cells, own, name, table.wholes[last], part=bool(_of_part(own)))
+    whole = table.wholes.get(last, Whole())
+    if whole.name != own:
+        whole = Whole(own)
+    if not PART.match(folded(own)):
+        table.wholes[last] = whole
+    return _Row(cells, own, name, whole)
 
 
 def _of_part(name: str) -> str:
@@ -195,14 +205,15 @@ def _figures(table: Table, row: _Row, place: int, seeker: Seeker) -> list[Figure
         return []
     unit, source = ("", "") if alone[0].unit else _unit(table, row, place)
     if not row.part and unit != "%":
-        row.whole.unit = unit
+        # Of money within a cell the scale is that cell's own.
+        row.whole.unit = unit or (alone[0].unit if alone[0].kind != "money" else "")
     role = _role(table, row, column)
     subject = Subject(row.name, row.parent, column.head, f"{table.caption}. {table.section}")
     made = []
     for each in stated(cell.text, unit):
         figure = _figure(cell, each, role)
         figure.unit_implied = unit if not figure.unit else ""
-        figure.words = f"{figure.span} {unit}".strip()
+        figure.words = f"{_written(figure.span)} {unit}".strip()
         figure.period = column.head.period or row.head.period or table.period or None
         figure.what = " · ".join(dict.fromkeys(filter(None, (row.parent, row.name, column.head.text))))
         figure.org = row.own if column.head.subject and not row.total and _is_place(table, row) else None
@@ -219,6 +230,13 @@ def _figure(cell: Cell, each: Stated, role: str) -> Figure:
     start, end = cell.start + each.start, cell.start + each.end
     span = cell.text[each.start : each.end]
     return Figure(start, end, span, each.qualifier, each.low, each.high, each.unit, role, "", None, each.of)
+
+
+def _written(span: str) -> str:
+    """A number as it is written here, where another program has put a point before its decimals: "15.5", "12.0"."""
+    if not DECIMALS.fullmatch(span):
+        return span
+    return span.rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _propose(figure: Figure, row: _Row, column: Column, catalogue: Catalogue) -> str:

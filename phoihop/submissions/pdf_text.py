@@ -6,6 +6,7 @@ Pages that are pictures hold no words; tables are found as `pdf_tables` tells.
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from threading import Lock
 
@@ -19,8 +20,8 @@ from phoihop.prose.grids import joined
 from phoihop.submissions.pdf_tables import NEAR, SHORTEST, Box, Frame, Span, Stroke, column_of, lines_of, ruled, unruled
 
 MOST_PAGES = 300
-# Of drawings with more parts than this no lines are sought, and of texts in more pieces no columns.
-MOST_SHAPES, MOST_POINTS, MOST_PIECES = 8_000, 400, 6_000
+# In drawings with more corners than this no lines are sought.
+MOST_POINTS = 400
 THICK = 4.0
 # Stands at both ends of a table's row while lines are joined; no text holds it.
 EDGE = "\x1e"
@@ -28,6 +29,18 @@ EDGE = "\x1e"
 LINE_MAY_GO_ON = re.compile(rf"(?<![.;:!?{EDGE}])[ \t]*\n(?=([^\W_]))")
 # PDFium works for one at a time.
 PDFIUM = Lock()
+
+
+@dataclass(slots=True)
+class Patience:
+    """How much of a document is looked at for tables; what comes after is read as prose.
+
+    Counted are shapes that may be lines, pieces of text that may be cells, and cells.
+    """
+
+    shapes: int = 40_000
+    pieces: int = 60_000
+    cells: int = 40_000
 
 
 def pdf_text(content: bytes) -> str:
@@ -52,23 +65,24 @@ def _pages(content: bytes) -> list[str]:
     try:
         if len(document) > MOST_PAGES:
             raise ValueError(len(document))
-        return [_page_text(page) for page in document]
+        patience = Patience()
+        return [_page_text(page, patience) for page in document]
     finally:
         document.close()
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
+def _page_text(page: pypdfium2.PdfPage, patience: Patience) -> str:
     words = page.get_textpage()
     try:
-        return _with_tables(page, words)
+        return _with_tables(page, words, patience)
     finally:
         words.close()
         page.close()
 
 
-def _with_tables(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> str:
+def _with_tables(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, patience: Patience) -> str:
     """The text of a page from its top, the tables in their places."""
-    tables = [] if page.get_rotation() else _tables(page, words)
+    tables = [] if page.get_rotation() else _tables(page, words, patience)
     if not tables:
         return str(words.get_text_range()).replace(EDGE, " ")
     left, bottom, right, top = page.get_bbox()
@@ -81,16 +95,26 @@ def _with_tables(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> str:
     return "\n".join([*said, _words(words, Box(left, bottom, right, top))])
 
 
-def _tables(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> list[tuple[Box, list[str]]]:
+def _tables(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, patience: Patience) -> list[tuple[Box, list[str]]]:
     """The tables of a page from the top, each with its rows; none lies within another."""
-    found = [(frame.box, _ruled_rows(frame, words)) for frame in ruled(*_strokes(page))]
-    boxes = [Box(*words.get_rect(place)) for place in range(min(words.count_rects(), MOST_PIECES))]
-    outside = [box for box in boxes if not any(_holds(table, box) for table, _ in found)]
-    lines = lines_of(outside)
+    found: list[tuple[Box, list[str]]] = []
+    for frame in ruled(*_strokes(page, patience)):
+        patience.cells -= len(frame.rows) * len(frame.rows[0])
+        if patience.cells > 0:
+            found.append((frame.box, _ruled_rows(frame, words)))
+    pieces = words.count_rects()
+    patience.pieces -= pieces
+    boxes = [Box(*words.get_rect(place)) for place in range(pieces if patience.pieces > 0 else 0)]
+    lines = lines_of(box for box in boxes if not any(_holds(table, box) for table, _ in found))
     for first, last, columns in unruled(lines):
-        rows = _unruled_rows(lines[first:last], columns, words)
+        patience.cells -= (last - first) * len(columns)
+        rows = _unruled_rows(lines[first:last], columns, words) if patience.cells > 0 else []
         if _tells(rows):
             found.append((_around(lines[first:last]), rows))
+    return _one_beneath_the_other(found)
+
+
+def _one_beneath_the_other(found: list[tuple[Box, list[str]]]) -> list[tuple[Box, list[str]]]:
     placed: list[tuple[Box, list[str]]] = []
     for box, rows in sorted(found, key=lambda table: -table[0].top):
         if rows and (not placed or box.top <= placed[-1][0].bottom + NEAR):
@@ -156,13 +180,13 @@ def _tells(rows: list[str]) -> bool:
     return figures >= 2 and figures * 3 >= len(rows)
 
 
-def _strokes(page: pypdfium2.PdfPage) -> tuple[list[Stroke], list[Stroke]]:
+def _strokes(page: pypdfium2.PdfPage, patience: Patience) -> tuple[list[Stroke], list[Stroke]]:
     """The level and the upright lines that are drawn on a page; thin rectangles are lines too."""
-    shapes = list(islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1), MOST_SHAPES + 1))
+    drawn = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)
+    shapes = list(islice(drawn, max(patience.shapes, 0)))
+    patience.shapes -= len(shapes)
     level: list[Stroke] = []
     upright: list[Stroke] = []
-    if len(shapes) > MOST_SHAPES:
-        return level, upright
     for shape in shapes:
         left, bottom, right, top = shape.get_bounds()
         if top - bottom <= THICK and right - left >= SHORTEST:

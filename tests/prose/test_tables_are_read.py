@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phoihop.prose import read
-from tests.prose.disguises import decomposed, tcvn3, vni
+from tests.prose.disguises import decomposed, tcvn3, vni, without_accents
 from tests.prose.tabled import LAYOUTS, STATED, proposed, tabbed
 from tests.prose.test_any_text_is_read import assert_sound
+
+DISGUISES = [decomposed, tcvn3, vni, without_accents, str.upper]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -18,8 +20,8 @@ def test_what_was_done_is_proposed_in_every_layout(layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("disguise", [decomposed, tcvn3, vni], ids=["decomposed", "tcvn3", "vni"])
-def test_what_was_done_is_proposed_in_every_encoding(layout, disguise):
+@pytest.mark.parametrize("disguise", DISGUISES, ids=lambda disguise: disguise.__name__)
+def test_what_was_done_is_proposed_however_it_is_typed(layout, disguise):
     assert proposed(read(disguise(tabbed(LAYOUTS[layout]()))).figures) == STATED
 
 
@@ -207,3 +209,41 @@ def test_time_grows_with_length_alone(piece):
     read(piece * (60_000 // len(piece)))
 
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "low", "high"),
+    [
+        ("12*", "12 buổi", 12, 12),
+        ("> 2.000", "> 2.000 buổi", 2000, None),
+        ("khoảng 200", "khoảng 200 buổi", 200, 200),
+        ("1 204", "1 204 buổi", 1204, 1204),
+        ("200 - 300", "200 - 300 buổi", 200, 300),
+        ("5/7", "5/7 buổi", 5, 5),
+        ("03", "03 buổi", 3, 3),
+        ("12.0", "12 buổi", 12, 12),
+        ("15.5", "15,5 buổi", 15.5, 15.5),
+        ("12 buổi tập trung", "12 buổi", 12, 12),
+    ],
+)
+def test_a_cell_is_written_in_many_ways(cell, words, low, high):
+    [figure] = read(f"Nội dung\tĐVT\tKết quả\nTuyên truyền\tbuổi\t{cell}").figures
+
+    assert (figure.words, figure.low, figure.high) == (words, low, high)
+
+
+@pytest.mark.parametrize("cell", ["12/5/2025", "5/2025", "2020-2025", "45/BC-BCH", "0912345678", "chưa có", "6 tháng"])
+def test_a_cell_may_hold_no_figure(cell):
+    assert read(f"Nội dung\tĐVT\tKết quả\nTuyên truyền\tbuổi\t{cell}").figures == []
+
+
+def test_rows_that_begin_with_a_dash_and_have_no_whole_are_rows_like_any():
+    figures = read("- Số buổi tuyên truyền:\t12 buổi\n- Số hộ nghèo được giúp:\t37 hộ").figures
+
+    assert [(each.role, each.indicator) for each in figures] == [("result", "TT02"), ("result", "NM07")]
+
+
+def test_parts_follow_a_row_that_only_announces_them():
+    rows = "Số mô hình Dân vận khéo đăng ký\t10 mô hình\nTrong đó:\t\n+ Tập thể\t4\n+ Cá nhân\t6"
+
+    assert proposed(read(f"Nội dung\tKết quả\n{rows}").figures) == {"DV01": 10, "DV02": 4, "DV03": 6}
