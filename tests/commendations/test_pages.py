@@ -350,3 +350,14 @@ def test_the_pages_speak_english(as_an, proposal):
     as_an.cookies["django_language"] = "en"
 
     assert "Report on the achievement" in as_an.get(f"/commendations/{proposal.pk}/").text
+
+
+@pytest.mark.parametrize("name", ["report", "minutes"])
+def test_the_papers_of_the_dossier_are_handed_out_to_whoever_sees_it(client, as_binh, decision, proposal, dung, name):
+    address = f"/commendations/{proposal.pk}/{name}/party/pdf/"
+
+    assert address in as_binh.get(f"/commendations/{proposal.pk}/").text
+    assert as_binh.get(address).content[:2] == b"%P"
+    assert as_binh.get(address.replace(name, "diary")).status_code == 404
+    client.force_login(dung)
+    assert client.get(address).status_code == 404

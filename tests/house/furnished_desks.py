@@ -113,6 +113,7 @@ def awards_of(house):
     for name in ("decision", "confer", "certificates"):
         house.shows(f"commendations:{name}", pk=decision.pk)
     house.shows("commendations:paper", pk=decision.pk, kind="docx")
+    house.shows("commendations:dossier", pk=waiting.pk, name="report", layout="state", kind="docx")
     house.shows("commendations:retire_form", slug=house.programme.slug, pk=form.pk)
 
 

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import may, require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.commendations import forms, services, workbook
+from phoihop.commendations import dossier, forms, services, workbook
 from phoihop.commendations.models import AwardProposal
 from phoihop.commendations.rules import STANDING, State, Step, steps_from
 from phoihop.commendations.services import TERMS
 from phoihop.commendations.views._found import ask, programme_of, proposal_of
+from phoihop.documents.files import KINDS
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.programmes.models import Programme
 from phoihop.ui.answers import done, handed
 
 
@@ -73,10 +75,21 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "evidence": proposal.evidence.all(),
         "vote": getattr(proposal, "vote", None),
         "steps": proposal.steps.select_related("actor").order_by("-at", "-pk"),
+        "layouts": Programme.PaperForm.choices,
         "verbs": _verbs(request, proposal),
         "edits": proposal.state == State.PROPOSED and may(request.user, PROPOSE, proposal),
     }
     return render(request, "commendations/detail.html", context)
+
+
+@require_GET
+def paper(request: Request, pk: int, name: str, layout: str, kind: str) -> HttpResponse:
+    """The report on the achievement, or the minutes of the council, as a Word or PDF file in either layout."""
+    proposal = proposal_of(request, pk)
+    known = name in dossier.PAPERS and layout in Programme.PaperForm.values and kind in KINDS
+    if not known or (name == "minutes" and not hasattr(proposal, "vote")):
+        raise Http404
+    return handed(dossier.written_paper(proposal, name, layout, kind), f"{name}-{pk}-{layout}.{kind}")
 
 
 @require_GET
