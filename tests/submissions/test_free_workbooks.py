@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from phoihop.access.roles import Role
@@ -249,6 +249,15 @@ def test_any_names_of_rows_have_keys(texts):
     labels = Labels()
 
     assert all(isinstance(labels.key(text), str) for text in texts)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(some.lists(some.one_of(some.text(max_size=12), some.integers().map(str)), max_size=5), max_size=8))
+def test_any_rows_have_a_plan_or_none(names, rows):
+    plan = suggest(rows, names, {})
+
+    assert 1 <= plan.head < plan.first
+    assert set(plan.columns) <= set(range(5))
 
 
 def test_many_rows_are_read_part_by_part_in_little_memory(names, an, noon):

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from contextlib import suppress
 
 import docx
 import openpyxl
@@ -14,6 +15,7 @@ from phoihop.documents.rules import LARGEST_FILE
 from phoihop.foundation.refusals import DomainError
 from phoihop.submissions.blank_book import write_blanks
 from phoihop.submissions.blanks import blanks
+from phoihop.submissions.free_book import FreeBook
 from phoihop.submissions.pasted_text import text_of
 from phoihop.submissions.returned_book import read_returned
 from phoihop.submissions.services import Statement, state
@@ -68,8 +70,11 @@ def test_no_bytes_after_a_true_beginning_bring_a_reader_down(kind, rest):
 
 @often
 @given(DAMAGE)
-def test_no_damage_to_a_workbook_brings_its_reader_down(book, damage):
-    read(damaged(book, *damage), "xlsx")
+def test_no_damage_to_a_workbook_brings_its_readers_down(book, damage):
+    content = damaged(book, *damage)
+    read(content, "xlsx")
+    with suppress(DomainError):
+        FreeBook(content).table(0).beginning()
 
 
 @often
