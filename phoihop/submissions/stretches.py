@@ -138,8 +138,10 @@ def around(text: str, start: int, end: int) -> list[Stretch]:
     row = next(place for place, cells in enumerate(table.rows) if _ends(cells) >= end)
     near = table.rows[max(heads, row - ROWS_AROUND) : row + ROWS_AROUND + 1]
     shown = replace(table, heads=heads, rows=[*(table.rows[:heads] if row >= heads else ()), *near])
-    before = Stretch(_trimmed([Piece(text[max(0, table.start - AROUND) : table.start])]))
-    after = Stretch(_trimmed([Piece(text[table.end : table.end + AROUND])]))
+    # Beside one table another is not shown in part.
+    said, told = text[max(0, table.start - AROUND) : table.start], text[table.end : table.end + AROUND]
+    before = Stretch(_trimmed([Piece(said.rpartition("\t")[2].partition("\n")[2] if "\t" in said else said)]))
+    after = Stretch(_trimmed([Piece(told.partition("\t")[0].rpartition("\n")[0] if "\t" in told else told)]))
     return [before, Stretch(rows=_rows(text, shown, mark)), after]
 
 

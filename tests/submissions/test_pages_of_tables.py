@@ -7,6 +7,7 @@ from django.utils import timezone
 from phoihop.submissions.passages import find
 from phoihop.submissions.pasted_text import clean
 from phoihop.submissions.sheet import lay_out
+from phoihop.submissions.stretches import around
 from tests.prose.tabled import Cell
 from tests.submissions.carried import as_pdf, as_word
 from tests.submissions.test_a_pasted_report_is_read import chosen, line, page
@@ -89,3 +90,14 @@ def test_an_entry_is_traced_to_its_words_beside_a_table(accepted, browser):
     html = browser.get(page("passage", accepted.entries.get(indicator__code="NM03").pk)).content.decode()
 
     assert "làm mới <mark>1,25 km</mark> đường" in html
+
+
+def test_beside_a_cell_no_other_table_is_shown_in_part():
+    table = "Nội dung\tKết quả\nSố hộ nghèo được giúp\t37 hộ"
+    text = f"{table}\nĐoạn trước.\n{table}\nĐoạn sau.\n{table}"
+    start = text.index("37 hộ", text.index("Đoạn trước"))
+
+    before, shown, after = around(text, start, start + 5)
+
+    assert [piece.text for piece in [*before.pieces, *after.pieces]] == ["Đoạn trước.", "Đoạn sau."]
+    assert len(shown.rows) == 2
