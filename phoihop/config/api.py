@@ -23,7 +23,7 @@ from ninja.throttling import BaseThrottle
 
 from phoihop.activities import api as activities
 from phoihop.analytics import api as analytics
-from phoihop.api.words import in_statuses, summed_up
+from phoihop.api.words import asked_for, in_statuses, summed_up
 from phoihop.bulletin import api as bulletin
 from phoihop.commendations import api as commendations
 from phoihop.exemplars import api as exemplars
@@ -127,6 +127,9 @@ class _Schema(OpenAPISchema):
         details = _in_room(super().operation_details(operation), room)
         details["responses"]["default"] = REFUSES
         details["description"] = in_statuses(details.get("description", ""))
+        for one in details.get("parameters", ()):
+            said = asked_for(one["name"], place=one["in"], kind=one["schema"].get("type", ""))
+            one.setdefault("description", one["schema"].get("description") or said)
         details["summary"] = summed_up(details["description"]).removesuffix(".")
         self.schemas = before | {f"{room}.{name}": _in_room(said, room) for name, said in self.schemas.items()}
         return details  # type: ignore[no-any-return]

@@ -84,7 +84,8 @@ def unclear(details):
     summary, said = details["summary"], details["description"]
     whole = re.fullmatch(r"[A-Z].*[^.:;,]", summary) and re.fullmatch(r"[A-Z].*[.]", said, re.DOTALL)
     ours = re.search(r"\b(Raises|Refused|Invalid|NotAllowed)\b", said)
-    return not whole or ours or not said.startswith(summary)
+    asked = all(one["description"].endswith(".") for one in details.get("parameters", ()))
+    return not whole or ours or not asked or not said.startswith(summary)
 
 
 def test_an_operation_says_what_it_does_in_whole_sentences():
