@@ -8,7 +8,7 @@ import pytest
 
 from phoihop.submissions import previews
 from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import blanks
+from phoihop.submissions.blanks import TEXT, blanks
 from phoihop.submissions.models import Submission
 from phoihop.submissions.returned_book import read_returned
 from phoihop.submissions.rules import Channel, Missing
@@ -16,7 +16,7 @@ from tests.submissions.conftest import SOUND, _asked_of_the_module, asked, draft
 from tests.submissions.test_reports_come_back_in_workbooks import book_of, box, saved
 
 KINDS = pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
-TOLD = "Đã phối hợp tốt; “dân vận khéo” được nhân rộng."
+TOLD = "Đã phối hợp tốt.\n“Dân vận khéo” được nhân rộng."
 
 
 @pytest.fixture
@@ -62,6 +62,15 @@ def test_reasons_and_notes_come_in(office, draft, book, given_out, an, noon, kin
     assert shown[0] == reason
     assert draft.entries.get(indicator__code="TT01").missing == Missing.NOT_YET
     assert draft.entries.get(indicator__code="DV01").note == "=1+1"
+
+
+@KINDS
+def test_what_is_told_in_words_comes_in(office, draft, book, given_out, asked, an, noon, kind):
+    files, _ = office.save_as(given_out, "xlsx", kind, typed=typed(book, {f"{TEXT}{asked.results.pk}": TOLD}, "C"))
+
+    previews.take(read_returned(files[kind], "a"), actor=an, at=noon, dry_run=False)
+
+    assert draft.narratives.get(section=asked.results).text == TOLD
 
 
 @KINDS
