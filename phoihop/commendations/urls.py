@@ -26,7 +26,7 @@ urlpatterns = [
     path("<int:pk>/", proposals.detail, name="detail"),
     path("<int:pk>/edit/", proposals.edit, name="edit"),
     path("<int:pk>/change/<slug:verb>/", proposals.change, name="change"),
-    path("<int:pk>/<slug:name>/<slug:layout>/<slug:kind>/", proposals.paper, name="dossier"),
+    path("<int:pk>/papers/<slug:name>/<slug:layout>/<slug:kind>/", proposals.paper, name="dossier"),
     path("<int:pk>/evidence/new/", proposals.add_evidence, name="add_evidence"),
     path("<int:pk>/evidence/<int:part>/drop/", proposals.drop_evidence, name="drop_evidence"),
 ]

@@ -354,7 +354,7 @@ def test_the_pages_speak_english(as_an, proposal):
 
 @pytest.mark.parametrize("name", ["report", "minutes"])
 def test_the_papers_of_the_dossier_are_handed_out_to_whoever_sees_it(client, as_binh, decision, proposal, dung, name):
-    address = f"/commendations/{proposal.pk}/{name}/party/pdf/"
+    address = f"/commendations/{proposal.pk}/papers/{name}/party/pdf/"
 
     assert address in as_binh.get(f"/commendations/{proposal.pk}/").text
     assert as_binh.get(address).content[:2] == b"%P"
