@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from phoihop.documents.sheets import cell_name
-from phoihop.foundation.periods import label
 from phoihop.submissions.rules.tables import (
     DEEPEST,
     INDICATOR,
@@ -144,8 +143,9 @@ def _options(names: Names) -> Options:
     if 1 < len(names.own) <= MOST_BODIES:
         groups.append((_("Figures of one body"), [(f"{OF_BODY}{pk}", name) for pk, name in names.own.items()]))
     if len(names.periods) > 1:
-        periods = list(names.periods.items())[:MOST_PERIODS]
-        groups.append((_("Figures of one period"), [(f"{OF_PERIOD}{code}", label(each)) for code, each in periods]))
+        periods = list(names.periods)[:MOST_PERIODS]
+        named = [(f"{OF_PERIOD}{code}", names.period_label(code)) for code in periods]
+        groups.append((_("Figures of one period"), named))
     return groups
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phoihop.access.checks import Actor, bodies_reaching
@@ -62,6 +63,10 @@ class Names:
     def periods(self) -> dict[str, Period]:
         """The periods of the regime, by code, the latest first."""
         return {each.period_code: each.period for each in self._listed.one_of_each_period().select_related("regime")}
+
+    def period_label(self, code: str) -> str:
+        """The name of one of these periods in the reader's language."""
+        return label(self.periods.get(code, self.obligation.period), "en" if get_language() == "en" else "vi")
 
     def body(self, said: str) -> int:
         """The body that these words name, or that works at the place they name. Raises ValueError for none, or several.

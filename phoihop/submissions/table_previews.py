@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import xlsxwriter
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phoihop.access.checks import Actor
 from phoihop.documents.sheets import UNDATED, cell_name, sheet_name
-from phoihop.foundation.periods import label
 from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.rules import titled
 from phoihop.submissions.blank_book import BOX, PLAIN
@@ -172,10 +170,8 @@ def _note(preview: TablePreview, found: Found, result: Result) -> None:
 
 def _title(names: Names, row: Row) -> str:
     """The report that a row belongs to: “Báo cáo quý I/2025: Ban CHQS xã Đại Từ”."""
-    period = names.periods.get(row.period, names.obligation.period)
-    named = label(period, "en" if get_language() == "en" else "vi")
     body = names.bodies.get(row.body, names.obligation.body.label)
-    return f"{titled(names.obligation.regime.label, named)}: {body}"
+    return f"{titled(names.obligation.regime.label, names.period_label(row.period))}: {body}"
 
 
 def marked(table: Table, wrong: Mapping[str, str]) -> bytes:

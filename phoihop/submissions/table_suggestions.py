@@ -92,6 +92,8 @@ def _is_head(row: Sequence[str]) -> bool:
 
 def _laid_out(rows: Rows, head: int, first: int) -> Layout | None:
     width = max(map(len, rows), default=0)
+    if not width:
+        return None
     shown = [[joined(cell) for cell in row] + [""] * (width - len(row)) for row in rows[head - 1 : first + MOST_JUDGED]]
     return lay_out(Grid(0, 0, [[Cell(0, cell) for cell in row] for row in shown])) if shown else None
 

@@ -149,6 +149,27 @@ def test_a_row_of_a_body_one_does_not_write_for_is_refused(names, an, noon):
     assert [wrong.cell for wrong in seen.wrong] == ["B3", "B4"]
 
 
+def test_bodies_stand_in_columns_too(asked, everywhere, noon):
+    names = Names(asked.owed["commune-military", "2025-Q1"], everywhere)
+    rows = [["Chỉ tiêu", "Xã Đại Từ", "Xã Phú Lương"], ["Số lượt người được tuyên truyền", 5, 7]]
+
+    taken(rows, suggested(rows, names), names, everywhere, noon)
+
+    stated = Entry.objects.values_list("submission__obligation__body__slug", "words")
+    assert dict(stated) == {"commune-military": "5", "second-commune-military": "7"}
+
+
+def test_rows_may_be_places_within_that_of_the_body(asked, world, binh, noon):
+    names = Names(asked.owed["province-military", "2025-Q1"], binh)
+    rows = [["Địa bàn", "Lượt người"], ["xã Đại Từ", 5], ["Nguyên Bình", 7]]
+    plan = Plan(head=1, first=2, columns={0: "place", 1: "indicator:TT01"})
+
+    seen = taken(rows, plan, names, binh, noon)
+
+    assert Entry.objects.get().place == world.commune
+    assert [wrong.cell for wrong in seen.wrong] == ["A3"]
+
+
 def test_periods_stand_in_rows_too(names, owed, an, noon):
     rows = [
         ["Kỳ báo cáo", "Số lượt người được tuyên truyền"],

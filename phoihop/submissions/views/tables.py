@@ -63,7 +63,7 @@ class Handed:
         tables = [self.book.table(index) for index in range(min(len(self.book.names), MOST_SOUGHT))]
         known = (each for each in tables if recognise(each.beginning(), self.told, self.names))
         filled = (each for each in tables if begins(each.beginning()) != (1, 2) or each.height > 2)
-        return next(known, None) or next(filled, None) or tables[0]
+        return next(known, None) or next(filled, None) or self.book.table(0)
 
     @cached_property
     def rows(self) -> list[list[str]]:
