@@ -2,7 +2,8 @@
 
 Facts are drawn and published as a state, and as Parquet for the others. Then each engine, in a process of its own,
 takes the state in and is asked through the room, as pages ask. Figures are held against the default's to the last
-digit; a difference ends with 1. Times are the quickest of some runs. Needs the packages of `make test-engines`.
+digit; a difference ends with 1. Times are the quickest of some runs, in brackets the time of processors that the
+least of them took, on which other work of the machine has little influence. Needs the packages of `make test-engines`.
 """
 
 import argparse
@@ -66,7 +67,7 @@ def _compared(folder: Path, months: int, engines: Sequence[str]) -> int:
 
 def _shown(one: dict[str, Any], what: str) -> str:
     times = one["times"]
-    return f"{milliseconds(times[what])}" if what in times else f"{one[what]:,}"
+    return "{} ({})".format(*map(milliseconds, times[what])) if what in times else f"{one[what]:,}"
 
 
 def _drawn(folder: Path, months: int) -> int:
@@ -114,7 +115,7 @@ def _asked(engine: str, folder: Path) -> dict[str, Any]:
         for name, question, covered in _questions():
             ask = partial(questions.figures, question, covered=covered)
             answers[name] = _digest(ask())
-            times[name] = min(_timed(ask) for _ in range(1 if name.startswith("the cube") else RUNS))
+            times[name] = [min(took) for took in zip(*(_timed(ask) for _ in range(RUNS)), strict=True)]
     memory = _memory()
     opened.close()
     return {
@@ -132,25 +133,34 @@ def _questions() -> "Iterator[tuple[str, Question, bool]]":
     from bench.asked import TODAY, Asked  # noqa: PLC0415
     from phoihop.analytics.figures import Span  # noqa: PLC0415
     from phoihop.analytics.questions import measure  # noqa: PLC0415
-    from phoihop.territories.models import Level, Place  # noqa: PLC0415
 
     asked = Asked.of()
     measures = tuple(map(measure, asked.indicators))
     dashboard = asked.question(measures=measures, nodes=(asked.province,), spans=asked.months)
     quarters = tuple(Span(asked.months[first].since, asked.months[first + 2].until) for first in (0, 3, 6, 9))
-    wide = Place.objects.exclude(level=Level.COMMUNE).order_by("pk").values_list("pk", flat=True)
     yield f"a province, {len(measures)} indicators, 12 months", dashboard, False
     yield "all provinces over a year, as then", asked.question(), False
     yield "all provinces over a year, as today", asked.question(structure=TODAY), False
     yield "a district's communes by month", asked.question(nodes=asked.communes, spans=asked.months), False
     yield "completeness of all provinces by month", asked.question(spans=asked.months), True
-    yield "the cube of a year by quarters", asked.question(measures=measures, nodes=tuple(wide), spans=quarters), False
+    yield "all provinces, all indicators, by quarters", asked.question(measures=measures, spans=quarters), False
 
 
-def _timed(ask: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _timed(ask: Callable[[], object]) -> tuple[float, float]:
+    begun, used = time.perf_counter(), _processors()
     ask()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, _processors() - used
+
+
+def _processors() -> float:
+    """Seconds of processors that this process and those it started have taken."""
+    stat = [Path(f"/proc/{one}/stat").read_text(encoding="utf-8").rpartition(")")[2].split() for one in _family()[1:]]
+    ticks = sum(int(one[11]) + int(one[12]) for one in stat)
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family() -> list[str]:
+    return ["self", *Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()]
 
 
 def _digest(figures: "Sequence[Figure]") -> str:
@@ -164,8 +174,7 @@ def _digest(figures: "Sequence[Figure]") -> str:
 
 def _memory() -> int:
     """The most that this process and those it started ever held, in MB."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
-    status = "".join(Path(f"/proc/{one}/status").read_text(encoding="utf-8") for one in ("self", *children))
+    status = "".join(Path(f"/proc/{one}/status").read_text(encoding="utf-8") for one in _family())
     return round(sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024)
 
 

@@ -27,7 +27,12 @@ create table {table} engine = MergeTree order by ({order}) settings allow_nullab
 as select * from file({file}, Parquet)
 """
 # In which order a table lies, where it is large enough to be read in parts.
-_SORTED = {"fact": "indicator, until, place_leaf", "duty": "until, place_leaf"}
+_SORTED = {
+    "fact": "indicator, until, place_leaf",
+    "duty": "until, place_leaf",
+    "rollup": "pool, indicator, until",
+    "owed": "pool, indicator, until",
+}
 
 
 class ClickHouse(State):
@@ -98,6 +103,13 @@ def _day(node: exp.Expression) -> exp.Expression:
     return exp.DataType(this=exp.DType.DATE32) if isinstance(node, exp.DataType) and node.is_type("date") else node
 
 
+def _in_set(node: exp.Expression) -> exp.Expression:
+    """Whether a list in a parameter holds a value: a set is looked up, a list would be gone through for each row."""
+    if isinstance(node, exp.ArrayContains) and node.this.find(exp.Placeholder):
+        return exp.In(this=node.expression.copy(), field=node.this.copy())
+    return node
+
+
 def _any_true(node: exp.Expression) -> exp.Expression:
     return exp.cast(exp.Max(this=node.this), "boolean") if isinstance(node, exp.LogicalOr) else node
 
@@ -124,4 +136,4 @@ def _named(node: exp.Expression) -> exp.Expression:
     return node
 
 
-_RULES = (_named, _boolean, _side_by_side, _range, _typed, _day, _any_true)
+_RULES = (_named, _boolean, _side_by_side, _range, _in_set, _typed, _day, _any_true)
