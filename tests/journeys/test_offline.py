@@ -209,7 +209,7 @@ def test_whoever_signs_submits_without_a_network(phone, march, anh):
 
 
 def test_signing_out_takes_the_pages_off_the_phone(report, march):
-    report.page.locator("summary", has_text="An").click()
+    report.page.locator(".person-menu summary").click()
     report.page.get_by_role("button", name="Đăng xuất").click()
     report.page.wait_for_load_state("load")
     network(report, there=False)
