@@ -6,12 +6,12 @@ import io
 import openpyxl
 import pytest
 
-from phoihop.submissions import previews
-from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import TEXT, blanks
 from phoihop.submissions.models import Submission
-from phoihop.submissions.returned_book import read_returned
 from phoihop.submissions.rules import Channel, Missing
+from phoihop.submissions.workbooks import previews
+from phoihop.submissions.workbooks.blank_book import write_blanks
+from phoihop.submissions.workbooks.blanks import TEXT, blanks
+from phoihop.submissions.workbooks.returned_book import read_returned
 from tests.submissions.conftest import SOUND, _asked_of_the_module, asked, draft  # noqa: F401
 from tests.submissions.test_reports_come_back_in_workbooks import book_of, box, saved
 

@@ -14,14 +14,14 @@ from phoihop.access.roles import Role
 from phoihop.foundation.refusals import Invalid
 from phoihop.people import services as people
 from phoihop.submissions import services
-from phoihop.submissions.free_book import FreeBook
 from phoihop.submissions.models import Entry, Submission, TableMap
 from phoihop.submissions.rules.tables import Labels, Plan, digest, hold_plan
-from phoihop.submissions.table_memory import readings, recognise
-from phoihop.submissions.table_names import Names
-from phoihop.submissions.table_previews import Taking, marked, take_part
-from phoihop.submissions.table_reading import Reading, named_rows
-from phoihop.submissions.table_suggestions import suggest, suggest_labels
+from phoihop.submissions.tables.free_book import FreeBook
+from phoihop.submissions.tables.memory import readings, recognise
+from phoihop.submissions.tables.names import Names
+from phoihop.submissions.tables.previews import Taking, marked, take_part
+from phoihop.submissions.tables.reading import Reading, named_rows
+from phoihop.submissions.tables.suggestions import suggest, suggest_labels
 
 FILE = "So theo doi.xlsx"
 LETTERHEAD = [

@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from phoihop.foundation.refusals import Invalid
-from phoihop.submissions.blanks import blanks
-from phoihop.submissions.passages import find
+from phoihop.submissions.letters.passages import find
 from phoihop.submissions.sheet import lay_out
+from phoihop.submissions.workbooks.blanks import blanks
 
 
 def test_more_figures_than_a_page_shows_are_refused(draft):

@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from phoihop.submissions.passages import find
-from phoihop.submissions.pasted_text import clean
+from phoihop.submissions.letters.passages import find
+from phoihop.submissions.letters.stretches import around
+from phoihop.submissions.letters.text import clean
 from phoihop.submissions.sheet import lay_out
-from phoihop.submissions.stretches import around
 from tests.prose.tabled import Cell
 from tests.submissions.carried import as_pdf, as_word
 from tests.submissions.test_a_pasted_report_is_read import chosen, line, page

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from phoihop.documents.rules import LARGEST_FILE
 from phoihop.foundation.refusals import DomainError
-from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import blanks
-from phoihop.submissions.free_book import FreeBook
-from phoihop.submissions.pasted_text import text_of
-from phoihop.submissions.returned_book import read_returned
+from phoihop.submissions.letters.text import text_of
 from phoihop.submissions.services import Statement, state
+from phoihop.submissions.tables.free_book import FreeBook
+from phoihop.submissions.workbooks.blank_book import write_blanks
+from phoihop.submissions.workbooks.blanks import blanks
+from phoihop.submissions.workbooks.returned_book import read_returned
 
 SIGNATURES = {
     "xlsx": b"PK\x03\x04",

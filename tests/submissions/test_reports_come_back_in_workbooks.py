@@ -15,13 +15,14 @@ from hypothesis import strategies as some
 from phoihop.documents.models import Upload
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.reporting.models import Obligation
-from phoihop.submissions import previews, services
-from phoihop.submissions.blank_book import SEALS, write_blanks
-from phoihop.submissions.blanks import blanks
+from phoihop.submissions import services
 from phoihop.submissions.models import Entry, Submission
-from phoihop.submissions.returned_book import read_returned, words_of
 from phoihop.submissions.rules import Channel, Missing
 from phoihop.submissions.services import Statement
+from phoihop.submissions.workbooks import previews
+from phoihop.submissions.workbooks.blank_book import SEALS, write_blanks
+from phoihop.submissions.workbooks.blanks import blanks
+from phoihop.submissions.workbooks.returned_book import read_returned, words_of
 from tests.submissions.conftest import SOUND
 
 NAME = "bao-cao.xlsx"

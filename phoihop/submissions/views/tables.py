@@ -26,15 +26,15 @@ from phoihop.documents.services import keep
 from phoihop.foundation.refusals import Refused
 from phoihop.reporting.models import Obligation
 from phoihop.submissions import services
-from phoihop.submissions.free_book import FreeBook, Table
 from phoihop.submissions.owing import owed_by, standing
 from phoihop.submissions.rules.tables import Plan, heads_of
-from phoihop.submissions.table_forms import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
-from phoihop.submissions.table_memory import Known, readings, recognise, remembered
-from phoihop.submissions.table_names import Names
-from phoihop.submissions.table_previews import TablePreview, Taking, marked, take_part
-from phoihop.submissions.table_reading import Reading, named_rows
-from phoihop.submissions.table_suggestions import begins, suggest, suggest_labels
+from phoihop.submissions.tables.forms import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
+from phoihop.submissions.tables.free_book import FreeBook, Table
+from phoihop.submissions.tables.memory import Known, readings, recognise, remembered
+from phoihop.submissions.tables.names import Names
+from phoihop.submissions.tables.previews import TablePreview, Taking, marked, take_part
+from phoihop.submissions.tables.reading import Reading, named_rows
+from phoihop.submissions.tables.suggestions import begins, suggest, suggest_labels
 from phoihop.ui.answers import handed
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

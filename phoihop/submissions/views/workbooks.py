@@ -14,16 +14,16 @@ from phoihop.documents.rules import BOOKS
 from phoihop.documents.services import keep
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Obligation, ObligationQuerySet
-from phoihop.submissions import previews
-from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import MOST_SHEETS, blanks
 from phoihop.submissions.forms import WorkbookForm
-from phoihop.submissions.free_book import FreeBook
 from phoihop.submissions.owing import standing
-from phoihop.submissions.returned_book import Returned, read_returned
+from phoihop.submissions.tables.free_book import FreeBook
 from phoihop.submissions.views._found import submission_of
 from phoihop.submissions.views.overview import Choice, owed
 from phoihop.submissions.views.tables import receive
+from phoihop.submissions.workbooks import previews
+from phoihop.submissions.workbooks.blank_book import write_blanks
+from phoihop.submissions.workbooks.blanks import MOST_SHEETS, blanks
+from phoihop.submissions.workbooks.returned_book import Returned, read_returned
 from phoihop.ui.answers import handed
 
 

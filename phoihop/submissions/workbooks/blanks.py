@@ -26,7 +26,7 @@ from phoihop.submissions.rules.statements import Asked
 
 # How many reports one workbook holds, each on a sheet of its own.
 MOST_SHEETS = 300
-SALT = "phoihop.submissions.blanks"
+SALT = "phoihop.submissions.workbooks.blanks"
 # What tells the key of a text from the code of an indicator.
 TEXT = "#"
 

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor, may
 from phoihop.access.roles import Permission
 from phoihop.reporting.models import Obligation
-from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import Blank, Given, blanks
 from phoihop.submissions.models import Entry, Submission
-from phoihop.submissions.returned_book import Answer, Returned, hold_current
 from phoihop.submissions.rules import Channel, Missing
 from phoihop.submissions.rules.statements import Fault, Statement
 from phoihop.submissions.services._desk import Outcome
 from phoihop.submissions.services.importing import take_answers
 from phoihop.submissions.services.narratives import Passage
+from phoihop.submissions.workbooks.blank_book import write_blanks
+from phoihop.submissions.workbooks.blanks import Blank, Given, blanks
+from phoihop.submissions.workbooks.returned_book import Answer, Returned, hold_current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from phoihop.foundation.vietnamese import fold
 from phoihop.prose import Catalogue, Figure, read
 from phoihop.prose.grids import Grid
 from phoihop.prose.tables import NAMED, OF_WHOLE
+from phoihop.submissions.letters.stretches import Mark, Stretch, stretches
 from phoihop.submissions.rules.statements import COUNTED_IN, understood
 from phoihop.submissions.sheet import Row, Sheet
-from phoihop.submissions.stretches import Mark, Stretch, stretches
 
 MOST_PASSAGES = 1_000
 # With more than so many choices on the page, only the likely lines are offered.

@@ -21,10 +21,10 @@ from phoihop.documents.sheets import MOST_ROWS, cell_name, text
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.models import Obligation
-from phoihop.submissions.blank_book import BOXES, COLUMN_KEY, KEY, TEXT_KEY, Typed
-from phoihop.submissions.blanks import MOST_SHEETS, TEXT, Given, Sealed, digest, smoothed, unseal
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import Fault, Statement
+from phoihop.submissions.workbooks.blank_book import BOXES, COLUMN_KEY, KEY, TEXT_KEY, Typed
+from phoihop.submissions.workbooks.blanks import MOST_SHEETS, TEXT, Given, Sealed, digest, smoothed, unseal
 
 LINE_KEY = re.compile(re.escape(KEY) + r"(\d{1,18}):(.{1,60})")
 MOST_CELLS = 3_000_000

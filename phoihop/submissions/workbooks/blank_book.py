@@ -16,10 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from phoihop.documents.sheets import UNDATED, sheet_name
 from phoihop.foundation.vietnamese import day as written
-from phoihop.submissions.blanks import Blank, BlankRow, BlankText, Given, seal
 from phoihop.submissions.rules import Missing
 from phoihop.submissions.rules.statements import LONGEST_NOTE, LONGEST_WORDS
 from phoihop.submissions.services.narratives import LONGEST
+from phoihop.submissions.workbooks.blanks import Blank, BlankRow, BlankText, Given, seal
 
 SEALS = "phoihop"
 # The mark by which a hidden cell is known for a key; what follows names a line, or what a column is for.

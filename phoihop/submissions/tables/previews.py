@@ -15,13 +15,13 @@ from phoihop.access.checks import Actor
 from phoihop.documents.sheets import UNDATED, cell_name, sheet_name
 from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.rules import titled
-from phoihop.submissions.blank_book import BOX, PLAIN
 from phoihop.submissions.bulk import Fate, Result, Row, Sending, take_rows
-from phoihop.submissions.free_book import Table
-from phoihop.submissions.previews import Change
 from phoihop.submissions.rules import Channel
-from phoihop.submissions.table_names import Names
-from phoihop.submissions.table_reading import Found, Reading
+from phoihop.submissions.tables.free_book import Table
+from phoihop.submissions.tables.names import Names
+from phoihop.submissions.tables.reading import Found, Reading
+from phoihop.submissions.workbooks.blank_book import BOX, PLAIN
+from phoihop.submissions.workbooks.previews import Change
 
 # Figures of one part; and how many changes and faults one page shows.
 PART, SHOWN = 5_000, 300

@@ -25,7 +25,7 @@ from phoihop.submissions.rules.tables import (
     heads_of,
     is_total,
 )
-from phoihop.submissions.table_names import Names
+from phoihop.submissions.tables.names import Names
 
 NAMING = re.compile(r"(?:ten |danh muc )?(?:cac )?(?:chi tieu|noi dung|cong viec|nhiem vu|hoat dong|tieu chi).*")
 DATING = re.compile(r"(?:ky|ky bao cao|ky so lieu|thang|quy|nam|thoi gian|thoi ky)")

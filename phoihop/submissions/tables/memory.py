@@ -9,7 +9,7 @@ from phoihop.prose.heads import say
 from phoihop.reporting.models import Obligation
 from phoihop.submissions.models import TableMap
 from phoihop.submissions.rules.tables import Meaning, Plan, digest, heads_of
-from phoihop.submissions.table_names import Names
+from phoihop.submissions.tables.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,18 @@ from django.utils.translation import gettext as _
 from phoihop.foundation.refusals import Invalid
 from phoihop.prose.cells import stated
 from phoihop.prose.grids import joined
-from phoihop.submissions.pdf_tables import NEAR, SHORTEST, Box, Frame, Span, Stroke, column_of, lines_of, ruled, unruled
+from phoihop.submissions.letters.pdf_tables import (
+    NEAR,
+    SHORTEST,
+    Box,
+    Frame,
+    Span,
+    Stroke,
+    column_of,
+    lines_of,
+    ruled,
+    unruled,
+)
 
 MOST_PAGES = 300
 # In drawings with more corners than this no lines are sought.

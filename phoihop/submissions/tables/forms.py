@@ -19,7 +19,7 @@ from phoihop.submissions.rules.tables import (
     Plan,
     heads_of,
 )
-from phoihop.submissions.table_names import Names
+from phoihop.submissions.tables.names import Names
 
 MEANINGS = {
     Meaning.NOTHING: gettext_lazy("Not taken"),

@@ -12,9 +12,6 @@ from phoihop.foundation.vietnamese import fold
 from phoihop.prose.cells import as_unit
 from phoihop.prose.heads import bracketed
 from phoihop.submissions.bulk import Row
-from phoihop.submissions.free_book import Row as Cells
-from phoihop.submissions.free_book import Table, said
-from phoihop.submissions.returned_book import words_of
 from phoihop.submissions.rules.statements import COUNTED_IN, Asked
 from phoihop.submissions.rules.tables import (
     INDICATOR,
@@ -27,7 +24,10 @@ from phoihop.submissions.rules.tables import (
     heads_of,
     is_total,
 )
-from phoihop.submissions.table_names import Names
+from phoihop.submissions.tables.free_book import Row as Cells
+from phoihop.submissions.tables.free_book import Table, said
+from phoihop.submissions.tables.names import Names
+from phoihop.submissions.workbooks.returned_book import words_of
 
 LONGEST_NAME, MOST_NAMES = 300, 400
 

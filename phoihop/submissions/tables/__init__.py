@@ -1,0 +1,1 @@
+"""Tables that a person made, whose columns are told once and known again (bảng tự lập)."""
