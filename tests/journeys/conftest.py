@@ -85,7 +85,7 @@ def open_window(browser, live_server, world):
         context = browser.new_context(
             base_url=live_server.url, locale=language, viewport=size, java_script_enabled=javascript
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         opened.append(Window(context.new_page(), javascript=javascript))
         return opened[-1]
 
