@@ -8,7 +8,7 @@ import math
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,12 +41,17 @@ class Task:
 
 @dataclass(slots=True)
 class Result:
-    """The times of a question in seconds by who answered, what was found, and how answers differed."""
+    """The times of a question in seconds by who answered, what was found, and how answers differed.
+
+    `processor` is the time that all threads of this process worked: it says the same on a busy machine. What a server
+    does beside is not in it.
+    """
 
     name: str
     times: dict[str, list[float]]
     cells: int = 0
     differences: list[str] = field(default_factory=list)
+    processor: dict[str, list[float]] = field(default_factory=dict)
 
     def median(self, name: str) -> float | None:
         """The median time of one contestant, in seconds."""
@@ -60,13 +65,15 @@ def run(task: Task) -> Result:
         if not one.cells:
             one.run()
     times: dict[str, list[float]] = {one.name: [] for one in task.contestants}
+    processor: dict[str, list[float]] = {one.name: [] for one in task.contestants}
     for _ in range(task.runs):
         for one in task.contestants:
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             one.run()
             times[one.name].append(time.perf_counter() - begun)
+            processor[one.name].append(time.process_time() - worked)
     first = next(iter(answers), None)
-    result = Result(task.name, times, cells=len(answers[first]) if first else 0)
+    result = Result(task.name, times, cells=len(answers[first]) if first else 0, processor=processor)
     for one in task.contestants:
         if one.cells and one.name != first:
             result.differences += _differences(one, answers[first or ""], answers[one.name])
@@ -103,6 +110,16 @@ def times(ours: float | None, other: float | None) -> str:
 
 def table(results: Sequence[Result], columns: Mapping[str, str]) -> str:
     """One table, in Markdown, so that it can be pasted where it is kept."""
+    return _laid_out(results, columns)
+
+
+def worked(results: Sequence[Result], columns: Mapping[str, str]) -> str:
+    """The same of the time that processors worked."""
+    told = [replace(one, times=one.processor) for one in results if one.processor]
+    return _laid_out(told, {name: f"{column}, of a processor" for name, column in columns.items()})
+
+
+def _laid_out(results: Sequence[Result], columns: Mapping[str, str]) -> str:
     others = [name for name in columns if name != OURS]
     head = ["question", f"{columns[OURS]}, ms", *(f"{columns[name]}, ms" for name in others)]
     rows = [

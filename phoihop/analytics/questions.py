@@ -16,6 +16,7 @@ from phoihop.foundation.quantities import Bounds, Qualifier, percent
 from phoihop.indicators.models import Indicator
 
 HUNDRED = Decimal(100)
+NONE_OWED = Coverage()
 AS_STATED = {Total.SUM, Total.LAST, Total.MAX}
 Cell = tuple[int, int, int]
 Bounded = tuple[int, int, int, Decimal, Decimal | None, int]
@@ -231,20 +232,22 @@ class Answers:
 
 def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: Answers) -> Figure:
     cells = [(spot[0], node, part) for part in parts(asked)]
-    owed = [Coverage(*answers.owed[cell][3:]) if cell in answers.owed else Coverage() for cell in cells]
-    covered = min(owed, key=lambda one: one.approved)
-    figure = Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)
+    owed = [Coverage(*answers.owed[cell][3:]) if cell in answers.owed else NONE_OWED for cell in cells]
+    covered = owed[0] if len(owed) == 1 else min(owed, key=lambda one: one.approved)
     rows = [answers.totals[cell] for cell in cells if cell in answers.totals]
     bounds = _share(asked, rows) if len(rows) == len(cells) else None
     if bounds is None:
-        return figure
-    return replace(
-        figure,
+        return Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)
+    return Figure(
+        measure=asked,
+        node=node,
+        span=spot[1],
         low=bounds.low,
         high=bounds.high,
         facts=sum(row[8] for row in rows),
         approximate=sum(row[9] for row in rows),
         latest_at=max((row[10] for row in rows if row[10]), default=None),
+        coverage=covered,
         qualifier=Qualifier(rows[0][13]) if asked.total in AS_STATED and rows[0][13] else None,
     )
 

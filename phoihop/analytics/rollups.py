@@ -15,6 +15,12 @@ from phoihop.analytics.engine import Draft, Parameters
 from phoihop.analytics.planning import Days, kept_spans
 
 # Pools keep their numbers for as long as a state is followed: pairs in use since then get new ones.
+_PAIR = """
+create or replace temp table pair as
+select distinct place_leaf, body_leaf from (
+    select place_leaf, body_leaf from stage.fact union all select place_leaf, body_leaf from stage.duty
+) anti join pool using (place_leaf, body_leaf)
+"""
 _POOL = """
 create or replace temp table held as
 select h.* from (
@@ -22,10 +28,6 @@ select h.* from (
     union all
     select tree, 1::tinyint, ancestor, leaf from reach where until = '9999-12-31'
 ) h semi join wide w on w.tree = h.tree and w.node = h.node;
-create or replace temp table pair as
-select distinct place_leaf, body_leaf from (
-    select place_leaf, body_leaf from stage.fact union all select place_leaf, body_leaf from stage.duty
-) anti join pool using (place_leaf, body_leaf);
 create or replace temp table mark as
 select tree, leaf, list((way, node) order by way, node) as held from held group by tree, leaf;
 insert into pool
@@ -157,13 +159,15 @@ join lasting l on l.since = f.since and l.until = f.until and l.followed is not 
 _BROAD = f"""
 insert into rollup by name
 select b.pool, r.programme, r.indicator, r.since, r.until, r.stock, {_MERGED}
-from rollup r join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
-{{broad}} group by all order by b.pool, r.indicator, r.until;
+from (from rollup {{broad}}) r
+join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
+{{wide}} group by all order by b.pool, r.indicator, r.until;
 insert into owed by name
 select b.pool, r.programme, r.form_version, r.indicator, r.since, r.until, r.stock,
     {_OWED_MERGED}
-from owed r join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
-{{broad_owed}} group by all order by b.pool, r.form_version, r.indicator, r.until
+from (from owed {{broad_owed}}) r
+join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
+{{wide}} group by all order by b.pool, r.form_version, r.indicator, r.until
 """
 _SAID = """
 insert into said
@@ -180,7 +184,7 @@ select distinct t.indicator, t.programme, o.programme from told t
 join told o on o.body = t.body and o.indicator = t.indicator and o.programme > t.programme
 """
 
-_WHOLE = dict.fromkeys(("flows", "stocks", "forms", "owed_stocks", "pools", "broad", "broad_owed", "said"), "")
+_WHOLE = dict.fromkeys(("flows", "stocks", "forms", "owed_stocks", "pools", "broad", "broad_owed", "wide", "said"), "")
 _OF_TOUCHED = {
     "flows": "where p.pool in (from dirty) and (f.indicator, f.since, f.until) in (from due)",
     "stocks": "where f.indicator in (from due_stock) and f.body in (from kin)",
@@ -188,17 +192,19 @@ _OF_TOUCHED = {
         and (f.form_version, f.since, f.until) in (from due_form)""",
     "owed_stocks": "where a.indicator in (from due_stock) and f.body in (from kin)",
     "pools": "where p.pool in (from dirty)",
-    "broad": """where b.pool in (from dirty) and (r.indicator in (from due_stock)
-        or (r.indicator, r.since, r.until) in (from due))""",
-    "broad_owed": """where b.pool in (from dirty) and (r.indicator in (from due_stock)
-        or (r.form_version, r.since, r.until) in (from due_form))""",
+    "broad": "where pool > 0 and (indicator in (from due_stock) or (indicator, since, until) in (from due))",
+    "broad_owed": """where pool > 0
+        and (indicator in (from due_stock) or (form_version, since, until) in (from due_form))""",
+    "wide": "where b.pool in (from dirty)",
     "said": "where (f.indicator, f.since, f.until) in (select indicator, since, until from touched)",
 }
 
 
 def pool(state: Draft) -> None:
     """Give a pool to every pair of leaves that has come into use."""
-    state.run(_POOL)
+    state.run(_PAIR)
+    if state.answer("from pair limit 1"):
+        state.run(_POOL)
 
 
 def begin(state: Draft) -> None:
