@@ -17,9 +17,9 @@ from phoihop.programmes.models import Party
 from phoihop.reporting import services as reporting
 from phoihop.reporting.models import Obligation
 from phoihop.submissions import services as submissions
-from phoihop.submissions.blank_book import write_blanks
-from phoihop.submissions.blanks import blanks
 from phoihop.submissions.rules.tables import Plan
+from phoihop.submissions.workbooks.blank_book import write_blanks
+from phoihop.submissions.workbooks.blanks import blanks
 from tests.house.house import NOW, YEAR, photograph
 
 
