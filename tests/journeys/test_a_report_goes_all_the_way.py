@@ -6,6 +6,8 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
+from tests.journeys.steps import is_approved_from_the_inbox, submits
+
 REACHED, DAYS = "Số lượt người được tuyên truyền", "Số ngày công giúp dân"
 ROAD = "Chiều dài đường giao thông nông thôn làm mới, sửa chữa"
 MONEY = "Kinh phí hỗ trợ nhà ở"
@@ -68,18 +70,6 @@ def fills_in(an):
     an.look()
 
 
-def submits(anh):
-    page = anh.page
-    anh.go("Báo cáo")
-    anh.look()
-    page.get_by_role("row", name="tháng 3/2026").get_by_role("link").click()
-    page.get_by_role("button", name="Lưu và hoàn tất").first.click()
-    page.get_by_role("checkbox", name="Tôi đã xem lại các số liệu này").check()
-    page.get_by_role("button", name="Nộp lên").click()
-    expect(page.get_by_role("main")).to_contain_text("Đã nộp")
-    anh.look()
-
-
 def is_returned(binh):
     page = binh.page
     binh.go("Chờ duyệt")
@@ -102,14 +92,6 @@ def is_mended(an):
     box(page, MONEY).fill("2 tỷ 600 triệu")
     box(page, MONEY).press("Enter")
     expect(page.get_by_text("hiểu là: 2.600.000.000 đồng")).to_be_visible()
-
-
-def is_approved_from_the_inbox(binh):
-    page = binh.page
-    binh.go("Chờ duyệt")
-    page.get_by_role("checkbox", name="Đại Từ").check()
-    page.get_by_role("button", name="Duyệt").click()
-    expect(page.get_by_text("Đã duyệt 1 báo cáo.")).to_be_visible()
 
 
 def shows(binh, programme, indicator, total):
