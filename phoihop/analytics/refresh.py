@@ -135,9 +135,11 @@ def verify() -> dict[str, int]:
     The whole store is made again aside and compared row by row.
     """
     store = current()
-    with elected(folder()), _one_moment(), draft(folder()) as state:
-        files = writing.anew(state, folder(), _mark("aside"), TOLD)
-    fresh = stored(folder(), files)
+    with elected(folder()):
+        with _one_moment(), draft(folder()) as state:
+            files = writing.anew(state, folder(), _mark("aside"), TOLD)
+        # Opened before the next refresher may come, who clears away what no manifest names.
+        fresh = stored(folder(), files)
     try:
         return _differences(store, fresh, tables.EVERY_ROW) or _differences(store, fresh, tables.EVERY_SUM)
     finally:
