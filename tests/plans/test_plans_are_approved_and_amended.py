@@ -50,6 +50,16 @@ def test_only_whoever_coordinates_drafts(programme, an, noon):
         )
 
 
+def test_an_empty_draft_waits_for_nobody(draft, binh):
+    assert list(Plan.objects.awaiting_approval_by(binh)) == []
+
+
+def test_a_draft_with_a_task_waits_for_whoever_approves(draft, drafted_task, binh, an):
+    waiting = [list(Plan.objects.awaiting_approval_by(each)) for each in (binh, an)]
+
+    assert waiting == [[draft], []]
+
+
 def test_a_draft_is_changed_freely(draft, drafted_task, acts):
     services.edit_plan(plan=draft, title="Kế hoạch năm", **acts)
     services.edit_task(task=drafted_task, due_on=date(2025, 4, 30), **acts)

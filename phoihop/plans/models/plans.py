@@ -54,7 +54,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def awaiting_approval_by(self, actor: Actor) -> Self:
         """Those of which a version with tasks or changes is drafted, of programmes whose plans `actor` approves."""
         leads = bodies_reaching(actor, Permission.PLAN_APPROVE, Reach.LEAD)
-        drafted = PlanVersion.objects.filter(approved_on=None).values("plan")
+        filled = Q(new_tasks__isnull=False) | Q(amendments__isnull=False)
+        drafted = PlanVersion.objects.filter(filled, approved_on=None).values("plan")
         return self.filter(programme__in=programmes_led(leads), pk__in=drafted).order_by("since", "pk")
 
     def search(self, text: str) -> Self:
