@@ -10,6 +10,7 @@ from phoihop.inspections import services
 from phoihop.inspections.deriving import figures
 from phoihop.inspections.models import InspectionRequest
 from phoihop.inspections.rules import Stage
+from phoihop.plans import services as plans
 from phoihop.plans.models import Task
 from tests.inspections.conftest import JULY
 
@@ -95,6 +96,13 @@ def test_more_time_is_given_for_the_request_and_its_task_alike(request_made, bin
     extend(request_made, binh)
     request = InspectionRequest.objects.get(pk=request_made.pk)
     assert request.due_on == Task.objects.get(pk=request.task_id).due_on == date(2026, 8, 31)
+
+
+def test_more_time_is_given_though_the_task_was_completed_by_itself(request_made, an, binh):
+    task = Task.objects.get(pk=request_made.task_id)
+    plans.complete_task(task=task, product="Báo cáo", on=JULY.date(), actor=an, at=JULY)
+    extend(request_made, binh)
+    assert InspectionRequest.objects.get(pk=request_made.pk).due_on == date(2026, 8, 31)
 
 
 def test_what_the_conclusion_named_stays_to_be_read(request_made, binh):

@@ -112,7 +112,7 @@ def extend(*, request: InspectionRequest, due_on: date, reason: str, actor: Acto
     request.due_on = due_on
     request.save(update_fields=["due_on"])
     task = _task(request)
-    if task is not None and task.cancelled_on is None:
+    if task is not None and task.completed_on is None and task.cancelled_on is None:
         plans.extend_task(
             task=task, due_on=due_on, reason=extension.reason, permission=VERIFY, thing=request, actor=actor, at=at
         )
