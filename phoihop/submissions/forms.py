@@ -19,7 +19,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.organisations.fields import DayField
 from phoihop.programmes.models import Programme
 from phoihop.reporting.models import Line, Section
-from phoihop.submissions.letters.text import clean, text_of
+from phoihop.submissions.pasting.text import clean, text_of
 from phoihop.submissions.rules.statements import Statement
 from phoihop.submissions.services import Passage, Sent
 from phoihop.territories.models import Place

@@ -13,9 +13,9 @@ from phoihop.documents.models import Upload
 from phoihop.foundation.refusals import Invalid
 from phoihop.reporting.models import Line
 from phoihop.submissions import services
-from phoihop.submissions.letters.passages import find
-from phoihop.submissions.letters.text import clean, text_of
 from phoihop.submissions.models import Entry
+from phoihop.submissions.pasting.passages import find
+from phoihop.submissions.pasting.text import clean, text_of
 from phoihop.submissions.rules import Channel
 from phoihop.submissions.services import Accepted, Statement
 from phoihop.submissions.sheet import lay_out

@@ -17,10 +17,10 @@ from phoihop.submissions import services
 from phoihop.submissions.models import Entry, Submission, TableMap
 from phoihop.submissions.rules.tables import Labels, Plan, digest, hold_plan
 from phoihop.submissions.tables.free_book import FreeBook
-from phoihop.submissions.tables.memory import readings, recognise
 from phoihop.submissions.tables.names import Names
 from phoihop.submissions.tables.previews import Taking, marked, take_part
 from phoihop.submissions.tables.reading import Reading, named_rows
+from phoihop.submissions.tables.recognition import maps_of, recognise
 from phoihop.submissions.tables.suggestions import suggest, suggest_labels
 
 FILE = "So theo doi.xlsx"
@@ -193,7 +193,7 @@ def test_a_table_told_once_is_known_again_in_the_next_period(asked, names, owed,
 
     later = asked.owed["commune-military", "2025-Q2"]
     moved = [["Ghi chú của tôi"], *LISTED[:4], ["tt", "NOI DUNG CONG VIEC", "đvt", "kế hoạch", "Kết quả quý II/2025"]]
-    known = recognise([[str(cell or "") for cell in row] for row in moved], readings(later), Names(later, an))
+    known = recognise([[str(cell or "") for cell in row] for row in moved], maps_of(later), Names(later, an))
 
     assert (known.plan.head, known.plan.first, known.map) == (6, 7, TableMap.objects.get())
     assert known.plan.labels == plan.labels
@@ -207,7 +207,7 @@ def test_of_a_years_columns_that_of_the_report_is_read(asked, owed, an, noon):
 
     later = asked.owed["commune-military", "2025-Q2"]
 
-    assert recognise(rows, readings(later), Names(later, an)).plan.columns == {0: "name", 2: "value"}
+    assert recognise(rows, maps_of(later), Names(later, an)).plan.columns == {0: "name", 2: "value"}
 
 
 def test_what_somebody_stated_after_the_look_is_not_overwritten(names, owed, an, anh, noon):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from phoihop.foundation.refusals import Invalid
-from phoihop.submissions.letters.passages import find
+from phoihop.submissions.pasting.passages import find
 from phoihop.submissions.sheet import lay_out
 from phoihop.submissions.workbooks.blanks import blanks
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from phoihop.submissions.letters.passages import find
-from phoihop.submissions.letters.stretches import around
-from phoihop.submissions.letters.text import clean
+from phoihop.submissions.pasting.passages import find
+from phoihop.submissions.pasting.stretches import around
+from phoihop.submissions.pasting.text import clean
 from phoihop.submissions.sheet import lay_out
 from tests.prose.tabled import Cell
 from tests.submissions.carried import as_pdf, as_word

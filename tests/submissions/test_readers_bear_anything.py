@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from phoihop.documents.rules import LARGEST_FILE
 from phoihop.foundation.refusals import DomainError
-from phoihop.submissions.letters.text import text_of
+from phoihop.submissions.pasting.text import text_of
 from phoihop.submissions.services import Statement, state
 from phoihop.submissions.tables.free_book import FreeBook
 from phoihop.submissions.workbooks.blank_book import write_blanks

@@ -9,8 +9,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from phoihop.prose import read
-from phoihop.submissions.letters.pdf_tables import Box, Stroke, lines_of, ruled, unruled
-from phoihop.submissions.letters.text import text_of
+from phoihop.submissions.pasting.pdf_tables import Box, Stroke, lines_of, ruled, unruled
+from phoihop.submissions.pasting.text import text_of
 from tests.prose.disguises import decomposed, tcvn3, vni
 from tests.prose.tabled import LAYOUTS, STATED, Cell, proposed
 from tests.submissions.carried import add_table, as_pdf, as_word

@@ -16,9 +16,9 @@ from phoihop.access.roles import Permission
 from phoihop.documents.models import Upload
 from phoihop.foundation.refusals import Refused
 from phoihop.submissions import forms, services
-from phoihop.submissions.letters.passages import Found, Passage, choose, find
-from phoihop.submissions.letters.stretches import around
 from phoihop.submissions.models import Entry, Submission
+from phoihop.submissions.pasting.passages import Found, Passage, choose, find
+from phoihop.submissions.pasting.stretches import around
 from phoihop.submissions.rules import Channel
 from phoihop.submissions.views._found import sheet_of, submission_of
 

@@ -28,12 +28,12 @@ from phoihop.reporting.models import Obligation
 from phoihop.submissions import services
 from phoihop.submissions.owing import owed_by, standing
 from phoihop.submissions.rules.tables import Plan, heads_of
-from phoihop.submissions.tables.forms import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
 from phoihop.submissions.tables.free_book import FreeBook, Table
-from phoihop.submissions.tables.memory import Known, readings, recognise, remembered
+from phoihop.submissions.tables.mapping import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
 from phoihop.submissions.tables.names import Names
 from phoihop.submissions.tables.previews import TablePreview, Taking, marked, take_part
 from phoihop.submissions.tables.reading import Reading, named_rows
+from phoihop.submissions.tables.recognition import Known, maps_of, recognise, remembered
 from phoihop.submissions.tables.suggestions import begins, suggest, suggest_labels
 from phoihop.ui.answers import handed
 
@@ -41,7 +41,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 MOST_REPORTS, MOST_SOUGHT = 100, 10
 
 
-class Handed:
+class OwnTable:
     """A table somebody handed in, and the report it is to answer; nobody else's exists."""
 
     def __init__(self, request: Request, pk: int, asked: QueryDict | None = None) -> None:
@@ -52,7 +52,7 @@ class Handed:
         self.obligation = chosen(self.reports, self.asked.get("report", ""))
         self.names = Names(self.obligation, request.user)
         self.book = FreeBook(self.upload.content())
-        self.told = readings(self.obligation)
+        self.told = maps_of(self.obligation)
 
     @cached_property
     def table(self) -> Table:
@@ -129,13 +129,13 @@ def receive(request: Request, content: bytes, name: str) -> HttpResponse:
     report = chosen(open_reports(request), request.GET.get("report", ""))
     right: dict[str, Any] = {"permission": Permission.SUBMISSION_EDIT, "thing": report}
     kept = keep(content=content, name=name, **right, actor=request.user, at=timezone.now())
-    return redirect(_next(Handed(request, kept.pk, QueryDict(urlencode({"report": report.pk})))))
+    return redirect(_next(OwnTable(request, kept.pk, QueryDict(urlencode({"report": report.pk})))))
 
 
 @require_http_methods(["GET", "POST"])
 def columns(request: Request, pk: int) -> HttpResponse:
     """The first rows of a table, and what its columns mean; on POST that is remembered."""
-    table = Handed(request, pk)
+    table = OwnTable(request, pk)
     if request.method == "POST":
         _remember(table, plan_of(request.POST, table.names, table.known.plan if table.known else None))
         return redirect(_next(table))
@@ -149,7 +149,7 @@ def columns(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rows(request: Request, pk: int) -> HttpResponse:
     """What the names of the rows mean; on POST that is remembered."""
-    table = Handed(request, pk)
+    table = OwnTable(request, pk)
     if table.known is None or not table.known.plan.listed:
         return redirect(table.address("table"))
     labels = table.labels(table.known.plan)
@@ -165,7 +165,7 @@ def rows(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preview(request: Request, pk: int) -> HttpResponse:
     """What a part of a table would change; on POST it does."""
-    table = Handed(request, pk)
+    table = OwnTable(request, pk)
     if table.known is None:
         return redirect(table.address("table"))
     now, applied = timezone.now(), request.method == "POST"
@@ -178,23 +178,23 @@ def preview(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def corrected(request: Request, pk: int) -> HttpResponse:
     """A copy of the sheet in which every cell that cannot be taken is marked."""
-    table = Handed(request, pk)
+    table = OwnTable(request, pk)
     if table.known is None:
         return redirect(table.address("table"))
     seen = _taken(table, table.known, dry_run=True)
     return handed(marked(table.table, {wrong.cell: wrong.reason for wrong in seen.wrong}), "corrected.xlsx")
 
 
-def _next(table: Handed) -> str:
+def _next(table: OwnTable) -> str:
     """The page that comes next: columns, then rows that nobody has told of yet, then what would change."""
-    known = recognise(table.rows, readings(table.obligation), table.names)
+    known = recognise(table.rows, maps_of(table.obligation), table.names)
     if known is None:
         return table.address("table")
     unknown = known.plan.listed and named_rows(table.table, known.plan).keys() - known.plan.labels.keys()
     return table.address("table_rows" if unknown else "table_preview")
 
 
-def _remember(table: Handed, plan: Plan) -> None:
+def _remember(table: OwnTable, plan: Plan) -> None:
     services.remember_table(
         obligation=table.obligation,
         heads=table.heads(plan),
@@ -210,7 +210,7 @@ def _with(plan: Plan, told: dict[str, str], names: Names) -> Plan:
     return Plan(head=plan.head, first=plan.first, columns=plan.columns, labels=labels)
 
 
-def _taken(table: Handed, known: Known, *, dry_run: bool) -> TablePreview:
+def _taken(table: OwnTable, known: Known, *, dry_run: bool) -> TablePreview:
     asked = table.asked
     first = asked.get("first", "")
     reading = Reading(table.table, known.plan, table.names, table.upload.name)
@@ -233,7 +233,7 @@ def _moment(said: str) -> datetime:
     return found if found and timezone.is_aware(found) else LONG_AGO
 
 
-def _applied(table: Handed, seen: TablePreview) -> HttpResponse:
+def _applied(table: OwnTable, seen: TablePreview) -> HttpResponse:
     done = ngettext("%(count)s figure was taken over.", "%(count)s figures were taken over.", seen.changes)
     messages.success(table.request, done % {"count": seen.changes})
     if seen.wrong:

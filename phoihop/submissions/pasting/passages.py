@@ -14,7 +14,7 @@ from phoihop.foundation.vietnamese import fold
 from phoihop.prose import Catalogue, Figure, read
 from phoihop.prose.grids import Grid
 from phoihop.prose.tables import NAMED, OF_WHOLE
-from phoihop.submissions.letters.stretches import Mark, Stretch, stretches
+from phoihop.submissions.pasting.stretches import Mark, Stretch, stretches
 from phoihop.submissions.rules.statements import COUNTED_IN, understood
 from phoihop.submissions.sheet import Row, Sheet
 

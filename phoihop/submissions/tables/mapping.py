@@ -1,4 +1,4 @@
-"""What the pages about a person's own table show, and hand in."""
+"""How the columns and rows of a person's own table are mapped on pages: what is offered, and what was told."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ class Known:
     plan: Plan
 
 
-def readings(obligation: Obligation) -> list[TableMap]:
+def maps_of(obligation: Obligation) -> list[TableMap]:
     """What was told before of tables of this report's body for its form, the latest first."""
     told = TableMap.objects.filter(body=obligation.body_id, form=obligation.regime.form_id)
     return list(told.select_related("told_by"))

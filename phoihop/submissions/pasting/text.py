@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from phoihop.documents.rules import FileKind, inspect
 from phoihop.foundation.refusals import Invalid
 from phoihop.prose import unicode_text
-from phoihop.submissions.letters.pdf import pdf_text
-from phoihop.submissions.letters.word import word_lines
+from phoihop.submissions.pasting.pdf import pdf_text
+from phoihop.submissions.pasting.word import word_lines
 
 LONGEST_TEXT = 1_000_000
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")

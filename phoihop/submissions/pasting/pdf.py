@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from phoihop.foundation.refusals import Invalid
 from phoihop.prose.cells import stated
 from phoihop.prose.grids import joined
-from phoihop.submissions.letters.pdf_tables import (
+from phoihop.submissions.pasting.pdf_tables import (
     NEAR,
     SHORTEST,
     Box,
