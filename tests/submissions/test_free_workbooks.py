@@ -129,6 +129,14 @@ def test_a_list_answers_the_report_with_its_units_and_cells(names, an, noon):
     assert report.entries.get(indicator__code="TT01").source == {"file": FILE, "sheet": "Quý I", "cell": "E7"}
 
 
+def test_rows_that_state_nothing_are_counted_in_their_own_part(names):
+    reading = Reading(table(LISTED), suggested(LISTED, names), names, FILE)
+
+    list(reading.rows(13))
+
+    assert (reading.tally.empty, reading.tally.left_out) == (0, 1)
+
+
 def test_a_row_a_body_answers_the_reports_of_those_one_writes_for(asked, everywhere, noon):
     names = Names(asked.owed["commune-military", "2025-Q1"], everywhere)
     plan = suggested(BY_BODY, names)
@@ -287,7 +295,7 @@ def test_many_rows_are_read_part_by_part_in_little_memory(names, an, noon):
         page = written.add_worksheet()
         page.write_row(0, 0, ["Đơn vị", "Kỳ báo cáo", "Số lượt người được tuyên truyền"])
         for row in range(1, 20_001):
-            page.write_row(row, 0, [f"xã {row % 3_000}", "quý I/2025", row])
+            page.write_row(row, 0, ["Tổng cộng" if row == 5_001 else f"xã {row % 3_000}", "quý I/2025", row])
         page.write_row(20_001, 0, ["xã Đại Từ", "quý I/2025", 77])
     found = FreeBook(made.getvalue()).table(0)
     plan = suggest(found.beginning(), names, {}, (1, 2))
@@ -295,9 +303,11 @@ def test_many_rows_are_read_part_by_part_in_little_memory(names, an, noon):
 
     tracemalloc.start()
     part = take_part(reading, Taking(actor=an, at=noon))
+    totals = reading.tally.totals
     last = take_part(reading, Taking(actor=an, at=noon, first=19_000))
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
     assert (part.after, len(part.wrong_shown), last.after, last.changes) == (5_002, 300, None, 1)
+    assert totals == 0
     assert most < 12_000_000

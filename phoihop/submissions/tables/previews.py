@@ -117,9 +117,6 @@ def _gather(reading: Reading, preview: TablePreview) -> dict[int, Found]:
     found: dict[int, Found] = {}
     first_in: dict[tuple[object, ...], str] = {}
     for number, figures in reading.rows(preview.first):
-        if len(found) + len(preview.wrong) >= PART:
-            preview.after = number
-            break
         preview.last = number
         for each in figures:
             row = each.row
@@ -131,6 +128,9 @@ def _gather(reading: Reading, preview: TablePreview) -> dict[int, Found]:
                 preview.wrong.append(_wrong(each, reason % {"cell": before}))
             else:
                 found[row.number] = each
+        if len(found) + len(preview.wrong) >= PART:
+            preview.after = number + 1 if number < preview.height else None
+            break
     return found
 
 

@@ -112,6 +112,8 @@ class Reading:
         start = self.plan.first if self.plan.listed else max(first, self.plan.first)
         for number, cells in self.table.rows(start):
             # A name may be that of a part of the row above, so that rows before are looked at too.
+            if number == first:
+                self.tally = Tally()
             line = self._line(number, cells)
             yield number, list(self._figures(line)) if line and number >= first else []
 
