@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from django.utils import translation
 
 from phoihop.documents import files
-from phoihop.documents.paper import Authority, Block, Heading, Issuer, Kind, Paper, Paragraph, Signature, words
+from phoihop.documents.paper import Authority, Block, Heading, Kind, Paper, Paragraph, Signature, words
 from phoihop.foundation.vietnamese import day as written
 from phoihop.inspections.models import Inspection, InspectionConclusion
 from phoihop.inspections.rules import Kind as FindingKind
-from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.organisations.naming import issuer
 from phoihop.programmes.models import Programme
 
 
@@ -20,11 +20,11 @@ def notice(inspection: Inspection, conclusion: InspectionConclusion, layout: str
     """The notice: assessment, strengths, shortcomings, requests with their bodies and days (thông báo kết luận)."""
     illustrative = " (số liệu minh họa)" if inspection.programme.illustrative else ""
     party = layout == Programme.PaperForm.PARTY
-    issuer = _issuer(inspection, conclusion)
+    head = issuer(inspection.head.body, conclusion.signed_on)
     return Paper(
         kind=Kind.NOTICE,
         subject=f"Kết luận {_running(inspection.title)}{illustrative}",
-        issuers=(issuer,),
+        issuers=(head,),
         place=conclusion.issued_from,
         body=tuple(_body(inspection, conclusion)),
         signatures=(
@@ -38,7 +38,7 @@ def notice(inspection: Inspection, conclusion: InspectionConclusion, layout: str
         number=conclusion.number.number,
         signed_on=conclusion.signed_on,
         recipients=(inspection.body.name_on(conclusion.signed_on), "Các cơ quan, đơn vị trong đoàn kiểm tra"),
-        archive=issuer.abbreviation if party else "VT",
+        archive=head.abbreviation if party else "VT",
         keywords=(inspection.programme.title,),
     )
 
@@ -48,15 +48,6 @@ def written_notice(inspection: Inspection, conclusion: InspectionConclusion, lay
     with translation.override("vi"):
         paper = notice(inspection, conclusion, layout)
     return files.written(paper, layout, conclusion.signed_on, kind)
-
-
-def _issuer(inspection: Inspection, conclusion: InspectionConclusion) -> Issuer:
-    body = inspection.head.body
-    name, superior = split_name(body.name_on(conclusion.signed_on))
-    if not superior and body.line != "party":
-        above = body.superiors_on(conclusion.signed_on)
-        superior = above[-1].name if above else ""
-    return Issuer(name=name, abbreviation=abbreviation(body, conclusion.signed_on), superior=superior)
 
 
 def _body(inspection: Inspection, conclusion: InspectionConclusion) -> Iterable[Block]:

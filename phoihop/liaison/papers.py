@@ -14,7 +14,6 @@ from phoihop.documents.paper import (
     Block,
     Column,
     Heading,
-    Issuer,
     Kind,
     Paper,
     Paragraph,
@@ -24,7 +23,7 @@ from phoihop.documents.paper import (
 )
 from phoihop.liaison.models import CaseCount, Note
 from phoihop.liaison.rules import Kind as NoteKind
-from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.organisations.naming import issuer
 from phoihop.programmes.models import Programme
 from phoihop.territories.models import Level
 
@@ -37,13 +36,13 @@ def note_paper(note: Note, layout: str) -> Paper:
     day = timezone.localdate(note.sent_at) if note.sent_at else None
     on = day or timezone.localdate(note.drafted_at)
     with translation.override("vi"):
-        issuer = _issuer(note, on)
+        sender = issuer(note.body, on)
         to = [each.body.name_on(on) for each in note.recipients.select_related("body")]
         return Paper(
             kind=Kind.REPORT,
             title=TITLES.get(NoteKind(note.kind), ""),
             subject=note.subject,
-            issuers=(issuer,),
+            issuers=(sender,),
             place=_place(note, on),
             addressees=tuple(to),
             body=tuple(_parts(note)),
@@ -51,7 +50,7 @@ def note_paper(note: Note, layout: str) -> Paper:
             number=note.number.number if note.number else None,
             signed_on=day,
             recipients=("Như trên",),
-            archive=issuer.abbreviation if layout == Programme.PaperForm.PARTY else "VT",
+            archive=sender.abbreviation if layout == Programme.PaperForm.PARTY else "VT",
             keywords=(note.programme.title,),
         )
 
@@ -96,14 +95,6 @@ def _table(cases: list[CaseCount]) -> Table:
     )
     total = (words("Cộng"), words(str(arisen)), words(str(settled)), words(str(remaining)))
     return Table(columns, rows, total=total)
-
-
-def _issuer(note: Note, on: date) -> Issuer:
-    name, superior = split_name(note.body.name_on(on))
-    if not superior and note.body.line != "party":
-        above = note.body.superiors_on(on)
-        superior = above[-1].name if above else ""
-    return Issuer(name=name, abbreviation=abbreviation(note.body, on), superior=superior)
 
 
 def _place(note: Note, on: date) -> str:

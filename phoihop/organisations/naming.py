@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from phoihop.documents.paper import Issuer
 from phoihop.foundation.vietnamese import fold
-from phoihop.organisations.models import Body
+from phoihop.organisations.models import Body, Line
 
 # The committee to which a Party commission belongs is named after it: “Ban … Tỉnh ủy Thái Nguyên”.
 SUPERIOR = re.compile(r"^(?P<name>.+?)\s+(?P<superior>(?:Tỉnh|Thành|Huyện|Quận|Đảng|Quân)\s+ủy\s+.+)$")
@@ -35,3 +36,18 @@ def abbreviation(body: Body, day: date) -> str:
         return initials(name.removesuffix(body.place.name))
     folded = fold(committee)
     return initials(name) + next((short for words, short in COMMITTEES.items() if folded.startswith(words)), "")
+
+
+def superior(body: Body, day: date) -> str:
+    """The line above a body on a paper's head: the committee named with it, else what it stands under."""
+    _name, committee = split_name(body.name_on(day))
+    if committee or body.line == Line.PARTY:
+        return committee
+    above = body.superiors_on(day)
+    return above[-1].name if above else ""
+
+
+def issuer(body: Body, day: date) -> Issuer:
+    """A body as it issues a paper on a day."""
+    name, _committee = split_name(body.name_on(day))
+    return Issuer(name=name, abbreviation=abbreviation(body, day), superior=superior(body, day))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from phoihop.access.checks import Actor
 from phoihop.organisations.models import Body
-from phoihop.organisations.naming import split_name
+from phoihop.organisations.naming import superior
 from phoihop.programmes.models import Party, Programme
 from phoihop.reviews.models import Passage, QuotedFigure, Review, ReviewIssuer
 from phoihop.reviews.outline import compose
@@ -92,21 +92,12 @@ def issuers_of(review: Review) -> list[ReviewIssuer]:
             review=review,
             order=order,
             body=party.body,
-            superior=_superior(party.body, review.last_day),
+            superior=superior(party.body, review.last_day),
             signatory=party.signatory,
             office=party.office,
         )
         for order, party in enumerate(ranked, 1)
     ]
-
-
-def _superior(body: Body, day: date) -> str:
-    """The line above a body on a paper's head: the committee named with it, else what it stands under in the army."""
-    _name, committee = split_name(body.name_on(day))
-    if committee or body.line == "party":
-        return committee
-    above = body.superiors_on(day)
-    return above[-1].name if above else ""
 
 
 def _issued_from(lead: Body | None, day: date) -> str:

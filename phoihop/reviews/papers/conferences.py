@@ -27,7 +27,7 @@ from phoihop.documents.paper import (
     words,
 )
 from phoihop.foundation.vietnamese import day as written
-from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.organisations.naming import abbreviation, issuer
 from phoihop.programmes.models import Programme
 from phoihop.reviews.announcing import announced
 from phoihop.reviews.models import Conclusion, Conference, Invitation, Minutes
@@ -143,12 +143,7 @@ def conference_paper(conference: Conference, name: str, layout: str, kind: str) 
 
 
 def _issuer(conference: Conference) -> Issuer:
-    name, superior = split_name(_issuer_name(conference))
-    short = abbreviation(conference.issuer, conference.held_on)
-    if not superior and conference.issuer.line != "party":
-        above = conference.issuer.superiors_on(conference.held_on)
-        superior = above[-1].name if above else ""
-    return Issuer(name=name, abbreviation=short, superior=superior)
+    return issuer(conference.issuer, conference.held_on)
 
 
 def _issuer_name(conference: Conference) -> str:
