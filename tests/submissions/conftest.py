@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from phoihop.access.checks import SYSTEM
+from phoihop.access.roles import Role
 from phoihop.indicators import services as indicators
 from phoihop.indicators.models import Aggregation, Indicator, IndicatorGroup, Kind
+from phoihop.people import services as people
 from phoihop.programmes import services as programmes
 from phoihop.programmes.models import Party, Programme
 from phoihop.reporting import services as reporting
@@ -146,6 +148,14 @@ def calendar(world, who):
 def draft(asked, an, noon):
     """The commune's report for quarter I, begun by An and still empty."""
     return services.open_report(obligation=asked.owed["commune-military", "2025-Q1"], actor=an, at=noon)
+
+
+@pytest.fixture
+def everywhere(world, an, noon):
+    """An, who also writes for the other commune."""
+    post = {"person": an, "body": world.second_commune_military, "role": Role.REPORTER, "since": date(2020, 1, 1)}
+    people.give_post(**post, actor=world.person("giang"), at=noon)
+    return world.person("an")
 
 
 @pytest.fixture

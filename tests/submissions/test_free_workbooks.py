@@ -10,9 +10,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from phoihop.access.roles import Role
 from phoihop.foundation.refusals import Invalid
-from phoihop.people import services as people
 from phoihop.submissions import services
 from phoihop.submissions.models import Entry, Submission, TableMap
 from phoihop.submissions.rules.tables import Labels, Plan, digest, hold_plan
@@ -74,14 +72,6 @@ def owed(asked):
 @pytest.fixture
 def names(owed, an):
     return Names(owed, an)
-
-
-@pytest.fixture
-def everywhere(world, an, noon):
-    """An, who also writes for the other commune."""
-    post = {"person": an, "body": world.second_commune_military, "role": Role.REPORTER, "since": date(2020, 1, 1)}
-    people.give_post(**post, actor=world.person("giang"), at=noon)
-    return world.person("an")
 
 
 def table(rows):

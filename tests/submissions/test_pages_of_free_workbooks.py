@@ -10,7 +10,7 @@ from phoihop.submissions import services
 from phoihop.submissions.models import Entry, Submission, TableMap
 from phoihop.submissions.rules import Channel
 from phoihop.submissions.services import Statement
-from tests.submissions.test_free_workbooks import FILE, LISTED, TOLD, book
+from tests.submissions.test_free_workbooks import BY_BODY, FILE, LISTED, TOLD, book
 
 
 @pytest.fixture
@@ -72,6 +72,17 @@ def test_a_table_is_told_once_seen_and_taken_over(desk, previewed, owed):
     assert report.request["PATH_INFO"] == page("detail", Submission.objects.get().pk)
     assert dict(Entry.objects.values_list("indicator__code", "words")) == TOLD
     assert set(Entry.objects.values_list("channel", flat=True)) == {Channel.EXCEL}
+
+
+def test_the_report_that_was_changed_is_shown_whichever_was_chosen(client, everywhere, owed):
+    client.force_login(everywhere)
+    columns = hand_in(client, owed, [BY_BODY[0], BY_BODY[2]])
+
+    report = take_over(client, tell_columns(client, columns, owed), owed)
+
+    changed = Submission.objects.get()
+    assert changed.obligation.body.slug == "second-commune-military"
+    assert report.request["PATH_INFO"] == page("detail", changed.pk)
 
 
 def test_next_time_it_is_read_as_last_time_and_can_be_changed(desk, previewed, owed):

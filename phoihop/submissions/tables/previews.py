@@ -17,6 +17,7 @@ from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.rules import titled
 from phoihop.submissions.bulk import Fate, Result, Row, Sending, take_rows
 from phoihop.submissions.rules import Channel
+from phoihop.submissions.rules.tables import WIDEST
 from phoihop.submissions.tables.free_book import Table
 from phoihop.submissions.tables.names import Names
 from phoihop.submissions.tables.reading import Found, Reading
@@ -42,7 +43,8 @@ class Wrong:
 class TablePreview:
     """What a part of a table does to reports (phần xem trước).
 
-    `first` and `last` are its rows, `after` is the first row of the next part; `groups` are the changes by report.
+    `first` and `last` are its rows, `after` is the first row of the next part; `groups` are the changes by report,
+    `answered` tells of these reports the body and the period.
     """
 
     reading: Reading
@@ -50,6 +52,7 @@ class TablePreview:
     last: int = 0
     after: int | None = None
     groups: dict[str, list[Change]] = field(default_factory=dict)
+    answered: set[tuple[int, str]] = field(default_factory=set)
     wrong: list[Wrong] = field(default_factory=list)
     unchanged: int = 0
     changes: int = 0
@@ -163,6 +166,7 @@ def _note(preview: TablePreview, found: Found, result: Result) -> None:
             named="" if fold(found.name) == fold(asked.label) else found.name,
         )
         preview.groups.setdefault(_title(names, row), []).append(change)
+        preview.answered.add((row.body, row.period))
         preview.changes += 1
     else:
         preview.wrong.append(_wrong(found, result.reason))
@@ -187,7 +191,7 @@ def marked(table: Table, wrong: Mapping[str, str]) -> bytes:
         plain = book.add_format(PLAIN)
         fault = book.add_format(PLAIN | BOX | {"bg_color": "#F8CFCF", "font_color": "#8B1C22"})
         days = book.add_format(PLAIN | {"num_format": "dd/mm/yyyy"})
-        page.set_column(0, 60, 18)
+        page.set_column(0, WIDEST, 18)
         for number, cells in table.rows():
             for at, cell in enumerate(cells):
                 name = cell_name(number, at)
@@ -209,5 +213,5 @@ def _copy(page: xlsxwriter.worksheet.Worksheet, place: tuple[int, int], cell: ob
         page.write_datetime(*place, cell, look)
     elif str(cell):
         page.write_string(*place, str(cell), look)
-    elif look is not None:
+    else:
         page.write_blank(*place, None, look)

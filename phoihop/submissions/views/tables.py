@@ -1,6 +1,7 @@
 """Tables of a body's own making: what their columns mean is told once, what they change is seen, and taken over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -207,7 +208,7 @@ def _remember(table: OwnTable, plan: Plan) -> None:
 def _with(plan: Plan, told: dict[str, str], names: Names) -> Plan:
     """The same plan with what the names of rows mean; a code that the form does not ask leaves the row out."""
     labels = {key: code if code in names.asked else "" for key, code in told.items()}
-    return Plan(head=plan.head, first=plan.first, columns=plan.columns, labels=labels)
+    return replace(plan, labels=labels)
 
 
 def _taken(table: OwnTable, known: Known, *, dry_run: bool) -> TablePreview:
@@ -240,6 +241,14 @@ def _applied(table: OwnTable, seen: TablePreview) -> HttpResponse:
         return redirect(table.address("table_preview", first=seen.first))
     if seen.after:
         return redirect(table.address("table_preview", first=seen.after))
-    report = Obligation.objects.filter(pk=table.obligation.pk).values_list("submission", flat=True).first()
-    [*titles] = seen.groups
-    return redirect("submissions:detail", report) if report and len(titles) == 1 else redirect("submissions:index")
+    report = _only_report(table, seen)
+    return redirect("submissions:detail", report) if report else redirect("submissions:index")
+
+
+def _only_report(table: OwnTable, seen: TablePreview) -> int | None:
+    """The report that was changed, if it is a single one."""
+    if len(seen.answered) != 1:
+        return None
+    [(body, period)] = seen.answered
+    owed = Obligation.objects.filter(regime=table.obligation.regime_id, body=body, period_code=period)
+    return owed.values_list("submission", flat=True).first()
