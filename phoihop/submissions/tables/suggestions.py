@@ -5,7 +5,7 @@ Nothing here is kept: a person confirms it once, and it is remembered elsewhere.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
@@ -127,11 +127,12 @@ def _naming(head: str, cells: Sequence[str], names: Names) -> str:
     return Meaning.BODY if placed else Meaning.NAME
 
 
-def _mostly(cells: Sequence[str], look: object) -> bool:
+def _mostly(cells: Sequence[str], look: Callable[[str], object]) -> bool:
+    """Whether most cells name what is looked up."""
     known = 0
     for cell in cells[:20]:
         with suppress(ValueError):
-            known += bool(look(cell))  # type: ignore[operator]
+            known += bool(look(cell))
     return bool(cells) and known * 2 > len(cells[:20])
 
 

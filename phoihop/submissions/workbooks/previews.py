@@ -203,7 +203,7 @@ def _compare(part: Part, outcome: Outcome, places: Mapping[tuple[int, str], str]
 def _compare_texts(part: Part, outcome: Outcome, texts: Mapping[Obligation, Sequence[Passage]]) -> None:
     """Note which texts differ now, and which could not be taken."""
     before = {each.section.pk: each for each in part.blank.texts}
-    for passage, told in zip(texts.get(part.blank.obligation, ()), outcome.told, strict=False):
+    for passage, told in zip(texts.get(part.blank.obligation, ()), outcome.told, strict=True):
         blank = before[passage.section.pk]
         if told.fault:
             part.wrong.append(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from python_calamine import CalamineError, CalamineWorkbook
 
+from phoihop.documents.extents import MOST_CELLS
 from phoihop.documents.rules import inspect
 from phoihop.documents.sheets import MOST_ROWS, cell_name, text
 from phoihop.foundation.refusals import Invalid, Refused
@@ -27,7 +28,6 @@ from phoihop.submissions.workbooks.blank_book import BOXES, COLUMN_KEY, KEY, TEX
 from phoihop.submissions.workbooks.blanks import MOST_SHEETS, TEXT, Given, Sealed, digest, smoothed, unseal
 
 LINE_KEY = re.compile(re.escape(KEY) + r"(\d{1,18}):(.{1,60})")
-MOST_CELLS = 3_000_000
 ERROR_OF_EXCEL = re.compile(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
 Grid = Sequence[Sequence[Any]]
 
