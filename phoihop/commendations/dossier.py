@@ -27,8 +27,7 @@ from phoihop.documents.paper import (
     words,
 )
 from phoihop.foundation.vietnamese import day as written
-from phoihop.organisations.models import Body
-from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.organisations.naming import issuer
 from phoihop.programmes.models import Programme
 
 UNKNOWN = "…"
@@ -36,7 +35,7 @@ UNKNOWN = "…"
 
 def report(proposal: AwardProposal, layout: str) -> Paper:
     """The report on the achievement, with what shows it (báo cáo thành tích)."""
-    issuer = _issuer(proposal.body, proposal)
+    head = issuer(proposal.body, proposal.proposed_on)
     body: list[Block] = [*_who(proposal), Heading(1, "II. THÀNH TÍCH ĐẠT ĐƯỢC")]
     span = f"Từ ngày {written(proposal.achieved_since)} đến ngày {written(proposal.last_day)}"
     body += [_plain(f"{span}: {proposal.achievement.rstrip('.')}."), *_paragraphs(proposal.report)]
@@ -46,7 +45,7 @@ def report(proposal: AwardProposal, layout: str) -> Paper:
         kind=Kind.REPORT,
         title="BÁO CÁO THÀNH TÍCH",
         subject=f"Đề nghị tặng {proposal.form.name} của {proposal.authority.name_on(proposal.proposed_on)}",
-        issuers=(issuer,),
+        issuers=(head,),
         place=proposal.body.place.name,
         body=tuple(body),
         # Whoever reports signs at the right; whoever confirms it, at the left.
@@ -55,7 +54,7 @@ def report(proposal: AwardProposal, layout: str) -> Paper:
             Signature(office="Xác nhận của cấp trình", name=proposal.confirmed_by),
         ),
         recipients=(proposal.authority.name_on(proposal.proposed_on),),
-        archive=_archive(issuer, layout),
+        archive=_archive(head, layout),
         keywords=(proposal.programme.title,),
     )
 
@@ -63,7 +62,7 @@ def report(proposal: AwardProposal, layout: str) -> Paper:
 def minutes(proposal: AwardProposal, layout: str) -> Paper:
     """The minutes of the council, with its votes in numbers (biên bản họp xét khen thưởng)."""
     vote = proposal.vote
-    issuer = _issuer(proposal.authority, proposal)
+    head = issuer(proposal.authority, proposal.proposed_on)
     met = f"{day_in_words(vote.met_on).capitalize()}, {vote.council} họp xét đề nghị khen thưởng."
     body: list[Block] = [
         _plain(met),
@@ -78,12 +77,12 @@ def minutes(proposal: AwardProposal, layout: str) -> Paper:
     return Paper(
         kind=Kind.MINUTES,
         subject="Họp xét khen thưởng",
-        issuers=(issuer,),
+        issuers=(head,),
         place=proposal.authority.place.name,
         body=tuple(body),
         signatures=(Signature(office="Chủ tịch Hội đồng", name=""), Signature(office="Thư ký", name="")),
         signed_on=vote.met_on,
-        archive=_archive(issuer, layout),
+        archive=_archive(head, layout),
         keywords=(proposal.programme.title,),
     )
 
@@ -134,13 +133,8 @@ def _outcome(proposal: AwardProposal, vote: CouncilVote) -> str:
     return f"Tỷ lệ tán thành không đạt yêu cầu ({share}); Hội đồng không trình."
 
 
-def _issuer(body: Body, proposal: AwardProposal) -> Issuer:
-    name, superior = split_name(body.name_on(proposal.proposed_on))
-    return Issuer(name=name, abbreviation=abbreviation(body, proposal.proposed_on), superior=superior)
-
-
-def _archive(issuer: Issuer, layout: str) -> str:
-    return issuer.abbreviation if layout == Programme.PaperForm.PARTY else "VT"
+def _archive(head: Issuer, layout: str) -> str:
+    return head.abbreviation if layout == Programme.PaperForm.PARTY else "VT"
 
 
 def _subject(proposal: AwardProposal) -> str:

@@ -21,7 +21,6 @@ from phoihop.documents.paper import (
     Annex,
     Authority,
     Column,
-    Issuer,
     Kind,
     Paper,
     Paragraph,
@@ -32,7 +31,7 @@ from phoihop.documents.paper import (
     words,
 )
 from phoihop.foundation.vietnamese import day as written
-from phoihop.organisations.naming import abbreviation, split_name
+from phoihop.organisations.naming import issuer
 from phoihop.programmes.models import Programme
 
 TEMPLATES = Path(__file__).resolve().parent / "typst"
@@ -60,12 +59,12 @@ def decision_paper(decision: AwardDecision) -> Paper:
     """The decision: three articles, and who is rewarded in an annex."""
     with translation.override("vi"):
         awards = awards_of(decision)
-        issuer = _issuer(decision)
+        head = issuer(decision.authority, decision.signed_on)
         forms = ", ".join(dict.fromkeys(each.form.name for each in awards))
         return Paper(
             kind=Kind.DECISION,
             subject=decision.subject,
-            issuers=(issuer,),
+            issuers=(head,),
             place=decision.place,
             body=_articles(decision, forms, len(awards)),
             signatures=(_signature(decision),),
@@ -73,7 +72,7 @@ def decision_paper(decision: AwardDecision) -> Paper:
             signed_on=decision.signed_on,
             grounds=tuple(decision.grounds.splitlines()) or (STATE_GROUND,),
             recipients=("Như Điều 3",),
-            archive=issuer.abbreviation if decision.layout == Programme.PaperForm.PARTY else "VT",
+            archive=head.abbreviation if decision.layout == Programme.PaperForm.PARTY else "VT",
             annexes=(Annex(title=LIST, blocks=(_list(awards),), landscape=False),),
             keywords=(decision.programme.title,),
         )
@@ -146,11 +145,6 @@ def _bare_name(decision: AwardDecision) -> str:
     """The authority's name, left out where the office says it already."""
     name = decision.authority.name_on(decision.signed_on)
     return "" if name.casefold() in decision.office.casefold() else name
-
-
-def _issuer(decision: AwardDecision) -> Issuer:
-    name, superior = split_name(decision.authority.name_on(decision.signed_on))
-    return Issuer(name=name, abbreviation=abbreviation(decision.authority, decision.signed_on), superior=superior)
 
 
 def _signature(decision: AwardDecision) -> Signature:
