@@ -46,6 +46,9 @@ ROLES = {
 }
 ROLE = {role: re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])") for role, pattern in ROLES.items()}
 ALONE = {"delta": re.compile(r"tang|giam"), "rate": re.compile(r"dat"), "total": re.compile(r"cong|chung")}
+# How the name of a row begins that is a part of the row above it, and how a row is called that sums up others.
+PART = re.compile(r"(?:[-+•*·–—]\s*|(?:trong do|gom|bao gom|chia ra)\b[\s:,-]*)+")
+TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|xa|phuong|huyen|don vi))\b[ :.]*")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 UNIT_SAID = re.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*([^()\n;]{1,30})", re.IGNORECASE)
 IDLE = frozenset(
@@ -82,6 +85,11 @@ def say(text: str) -> Head:
     rest = _without(bare, period) if period else bare
     role, rest = _role(rest)
     return Head(text, kind, role, said.strip(), "%" if role == "rate" else unit, _subject(shown, rest))
+
+
+def is_total(text: str) -> bool:
+    """Whether a row of this name sums up others, so that it states nothing of its own."""
+    return bool(TOTAL.fullmatch(folded(text)))
 
 
 def bracketed(text: str) -> str:

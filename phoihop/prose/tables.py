@@ -9,15 +9,12 @@ from phoihop.prose.cells import Stated, as_unit, counted, folded, is_void, state
 from phoihop.prose.context import BODY, PERIOD
 from phoihop.prose.figures import Figure
 from phoihop.prose.grids import Cell, Grid, grids
-from phoihop.prose.heads import Head, bracketed, say
-from phoihop.prose.layouts import ORDINAL, PLACED, Column, Layout, lay_out
+from phoihop.prose.heads import PART, Head, bracketed, is_total, say
+from phoihop.prose.layouts import ORDINAL, PLACED, YEAR, Column, Layout, lay_out
 from phoihop.prose.matching import Catalogue, Match
 from phoihop.prose.seeking import Seeker, Subject
 
-PART = re.compile(r"(?:[-–—+•*·]\s*|trong do\b|gom\b|bao gom\b|chia ra\b)+[\s:,-]*")
-TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|xa|huyen|don vi))\b[ :.]*")
 PLACE = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|thanh pho|tinh|thon|ban|ap|to dan pho|khu pho|hoi|doan)\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
 DECIMALS = re.compile(r"\d+\.\d{1,2}")
 CAPTION = 200
 # Roles that state the value of an indicator, and which of two columns goes before where both state the same one.
@@ -162,7 +159,7 @@ def _heads_a_section(filled: Sequence[Cell]) -> bool:
 def _total(table: Table, cells: Sequence[Cell]) -> str:
     """What names a row as the sum of others, or nothing."""
     named = table.layout.of_kind("label") + table.layout.of_kind("ordinal")
-    return next((cells[place].text for place in named if TOTAL.fullmatch(folded(cells[place].text))), "")
+    return next((cells[place].text for place in named if is_total(cells[place].text)), "")
 
 
 def _row(table: Table, cells: Sequence[Cell], place: int) -> _Row:

@@ -25,6 +25,13 @@ def test_what_was_done_is_proposed_however_it_is_typed(layout, disguise):
     assert proposed(read(disguise(tabbed(LAYOUTS[layout]()))).figures) == STATED
 
 
+@pytest.mark.parametrize("total", ["Tổng cộng", "Toàn xã", "TOÀN PHƯỜNG:"])
+def test_of_the_places_of_a_body_their_sum_is_proposed(total):
+    rows = ["Đơn vị\tSố hộ nghèo được giúp đỡ (hộ)", "Tổ dân phố 1\t5", "Tổ dân phố 2\t7", f"{total}\t12"]
+
+    assert proposed(read("\n".join(rows)).figures) == {"NM07": 12}
+
+
 REPORT = """Quý II năm 2025, đơn vị đã huy động 1.350 ngày công, sửa 7 căn nhà.
 Biểu số 1. Kết quả (đơn vị tính: triệu đồng)
 TT\tNội dung\tKế hoạch\tThực hiện\tTỷ lệ (%)\tGhi chú

@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
-from phoihop.prose.heads import PERIOD
+from phoihop.prose.heads import PART, PERIOD
+from phoihop.prose.layouts import MOST_HEADS
 
-# How many rows heads take at the most, how wide a table is, how far down one looks for its beginning.
-MOST_HEADS, WIDEST, DEEPEST = 6, 60, 60
+# How far down one looks for the beginning of a table.
+DEEPEST = 60
 # What stands before a column's meaning where it is of one indicator, one body or one period.
 INDICATOR, OF_BODY, OF_PERIOD = "indicator:", "body:", "period:"
 ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]{1,5}[.)]|[a-z]\))\s+")
-PART = re.compile(r"^(?:[-+•*·–—]\s*|(?:trong do|gom|bao gom|chia ra)\b[\s:,-]*)+")
-TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|xa|phuong|huyen|don vi))\b[ :.]*")
 NOTHING = frozenset({"", "-", "–", "—", "−", "...", "…", "/", "//"})
 
 
@@ -128,8 +127,3 @@ class Labels:
             self._whole = name
             return name[:200]
         return f"{self._whole} / {name}"[:200]
-
-
-def is_total(text: str) -> bool:
-    """Whether a row sums up others, so that it states nothing of its own."""
-    return bool(TOTAL.fullmatch(fold(text)))

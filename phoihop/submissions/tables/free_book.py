@@ -16,7 +16,8 @@ from phoihop.documents.rules import inspect
 from phoihop.documents.sheets import text
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import day as written
-from phoihop.submissions.rules.tables import DEEPEST, WIDEST
+from phoihop.prose.grids import WIDEST
+from phoihop.submissions.rules.tables import DEEPEST
 from phoihop.submissions.workbooks.blank_book import SEALS
 
 MOST_ROWS = 200_000

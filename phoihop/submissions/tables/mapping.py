@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from phoihop.documents.sheets import cell_name
+from phoihop.prose.grids import WIDEST
 from phoihop.submissions.rules.tables import (
     DEEPEST,
     INDICATOR,
     OF_BODY,
     OF_PERIOD,
-    WIDEST,
     Meaning,
     Plan,
     heads_of,

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from phoihop.access.checks import Actor
 from phoihop.documents.sheets import UNDATED, cell_name, sheet_name
 from phoihop.foundation.vietnamese import fold
+from phoihop.prose.grids import WIDEST
 from phoihop.reporting.rules import titled
 from phoihop.submissions.bulk import Fate, Result, Row, Sending, take_rows
 from phoihop.submissions.rules import Channel
-from phoihop.submissions.rules.tables import WIDEST
 from phoihop.submissions.tables.free_book import Table
 from phoihop.submissions.tables.names import Names
 from phoihop.submissions.tables.reading import Found, Reading

@@ -10,7 +10,7 @@ from phoihop.documents.sheets import cell_name, text
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
 from phoihop.prose.cells import as_unit
-from phoihop.prose.heads import bracketed
+from phoihop.prose.heads import bracketed, is_total
 from phoihop.submissions.bulk import Row
 from phoihop.submissions.rules.statements import COUNTED_IN, Asked
 from phoihop.submissions.rules.tables import (
@@ -22,7 +22,6 @@ from phoihop.submissions.rules.tables import (
     Meaning,
     Plan,
     heads_of,
-    is_total,
 )
 from phoihop.submissions.tables.free_book import Row as Cells
 from phoihop.submissions.tables.free_book import Table, said

@@ -14,16 +14,14 @@ from phoihop.prose import read
 from phoihop.prose.cells import stated
 from phoihop.prose.figures import Figure
 from phoihop.prose.grids import Cell, Grid, joined
-from phoihop.prose.heads import say
-from phoihop.prose.layouts import ORDINAL, PLACED, Layout, is_numbering, lay_out
+from phoihop.prose.heads import is_total, say
+from phoihop.prose.layouts import MOST_HEADS, ORDINAL, PLACED, Layout, is_numbering, lay_out
 from phoihop.submissions.rules.tables import (
     INDICATOR,
-    MOST_HEADS,
     OF_BODY,
     Meaning,
     Plan,
     heads_of,
-    is_total,
 )
 from phoihop.submissions.tables.names import Names
 
