@@ -27,11 +27,9 @@ def posted(request: Request) -> Any:  # noqa: ANN401 - as forms take it
     return request.POST if request.method == "POST" else None
 
 
-def ask(
-    page: str, request: Request, form: "BaseForm | BaseFormSet[Any]", context: dict[str, object], name: str = "form"
-) -> HttpResponse:
-    """A page that asks for something, again with status 422 where it could not be read; `name` is the form's there."""
-    return render(request, page, {name: form, **context}, status=422 if form.is_bound else 200)
+def ask(page: str, request: Request, form: "BaseForm | BaseFormSet[Any]", context: dict[str, object]) -> HttpResponse:
+    """A page that asks for something, again with status 422 where it could not be read."""
+    return render(request, page, {"form": form, **context}, status=422 if form.is_bound else 200)
 
 
 def done(request: Request, service: Callable[..., object], where: str, *args: Any) -> HttpResponse:  # noqa: ANN401

@@ -27,4 +27,4 @@ def programme_of(request: Request, slug: str) -> Programme:
 
 def ask(request: Request, form: BaseForm, context: dict[str, object]) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
-    return answers.ask("commendations/change.html", request, form, context, "asked")
+    return answers.ask("commendations/change.html", request, form, context)
