@@ -1,12 +1,10 @@
 """How a page finds what it is about, and what the pages of this room share."""
 
-from typing import Any, cast
+from typing import cast
 
-from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404
 
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
@@ -32,12 +30,6 @@ def programme_of(request: Request, slug: str) -> Programme:
 def ask(request: Request, form: BaseForm, **context: object) -> HttpResponse:
     """The page that asks for something, again where it could not be read."""
     return answers.ask("liaison/change.html", request, form, context)
-
-
-def saved(request: Request, where: str, *args: Any) -> HttpResponse:  # noqa: ANN401 - parts of an address
-    """Say that it is done, and lead on."""
-    messages.success(request, _("Saved."))
-    return redirect(where, *args)
 
 
 def case_rows(request: Request, counts: list[CaseCount]) -> forms.CasesFormSet:

@@ -1,5 +1,7 @@
 """The list of notes, one note, what is owed; reading and answering."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -74,8 +76,7 @@ def paper(request: Request, pk: int, layout: str, kind: str) -> HttpResponse:
 def confirm(request: Request, pk: int) -> HttpResponse:
     """Say that one's body has read the note."""
     note = _found.note_of(request, pk, Permission.NOTE_ANSWER)
-    services.confirm_read(note=note, actor=request.user, at=timezone.now())
-    return _found.saved(request, "liaison:detail", pk)
+    return answers.done(request, partial(services.confirm_read, note=note), "liaison:detail", pk)
 
 
 @require_POST
@@ -83,5 +84,4 @@ def answer(request: Request, pk: int) -> HttpResponse:
     """Answer the note for one's body."""
     note = _found.note_of(request, pk, Permission.NOTE_ANSWER)
     text = request.POST.get("text", "")[:5_000]
-    services.answer(note=note, text=text, actor=request.user, at=timezone.now())
-    return _found.saved(request, "liaison:detail", pk)
+    return answers.done(request, partial(services.answer, note=note, text=text), "liaison:detail", pk)

@@ -1,5 +1,7 @@
 """How often the parties of a programme inform one another."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -29,9 +31,8 @@ def settle(request: Request, slug: str) -> HttpResponse:
     require(request.user, Permission.EXCHANGE_SETTLE, programme)
     form = forms.RegimeForm(answers.posted(request))
     if form.is_valid():
-        asked = form.cleaned_data | {"kind": Kind(form.cleaned_data["kind"])}
-        services.settle_regime(programme=programme, **asked, actor=request.user, at=timezone.now())
-        return _found.saved(request, "liaison:regimes", slug)
+        asked = form.cleaned_data | {"programme": programme, "kind": Kind(form.cleaned_data["kind"])}
+        return answers.done(request, partial(services.settle_regime, **asked), "liaison:regimes", slug)
     return _found.ask(request, form, title=_("Settle when notes are owed"), programme=programme)
 
 
@@ -42,6 +43,6 @@ def stop(request: Request, slug: str, pk: int) -> HttpResponse:
     regime = get_object_or_404(programme.exchange_regimes.all(), pk=pk)
     form = forms.StopForm(answers.posted(request))
     if form.is_valid():
-        services.stop_regime(regime=regime, **form.cleaned_data, actor=request.user, at=timezone.now())
-        return _found.saved(request, "liaison:regimes", slug)
+        asked = form.cleaned_data | {"regime": regime}
+        return answers.done(request, partial(services.stop_regime, **asked), "liaison:regimes", slug)
     return _found.ask(request, form, title=_("Owe no more notes"), programme=programme)

@@ -1,5 +1,7 @@
 """Writing, sending and correcting notes."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -36,8 +38,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
     form = _found.note_form(request, note)
     cases = _found.case_rows(request, list(note.cases.all()))
     if form.is_bound and form.is_valid() and cases.is_valid():
-        services.edit(note=note, told=form.told(cases.cases()), actor=request.user, at=timezone.now())
-        return _found.saved(request, "liaison:detail", pk)
+        told = form.told(cases.cases())
+        return answers.done(request, partial(services.edit, note=note, told=told), "liaison:detail", pk)
     return _found.ask(request, form, title=_("Write the note"), note=note, cases=cases)
 
 
@@ -46,8 +48,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     note = _found.note_of(request, pk, Permission.NOTE_SEND)
     form = forms.SendForm(answers.posted(request))
     if form.is_valid():
-        services.send(note=note, **form.cleaned_data, actor=request.user, at=timezone.now())
-        return _found.saved(request, "liaison:detail", pk)
+        return answers.done(request, partial(services.send, note=note, **form.cleaned_data), "liaison:detail", pk)
     return _found.ask(request, form, title=_("Send the note"), note=note, sends=True)
 
 
@@ -58,8 +59,7 @@ def attach(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = {"content": file.read(), "name": file.name}
-        services.attach(note=note, **content, actor=request.user, at=timezone.now())
-        return _found.saved(request, "liaison:detail", pk)
+        return answers.done(request, partial(services.attach, note=note, **content), "liaison:detail", pk)
     return _found.ask(request, form, title=_("Attach a file"), note=note)
 
 
@@ -68,16 +68,14 @@ def drop_file(request: Request, pk: int, part: int) -> HttpResponse:
     """Take a file from a draft."""
     note = _found.note_of(request, pk, Permission.NOTE_WRITE)
     file = get_object_or_404(NoteFile.objects.select_related("note", "upload"), pk=part, note=note)
-    services.drop_file(file=file, actor=request.user, at=timezone.now())
-    return _found.saved(request, "liaison:detail", pk)
+    return answers.done(request, partial(services.drop_file, file=file), "liaison:detail", pk)
 
 
 @require_POST
 def discard(request: Request, pk: int) -> HttpResponse:
     """Throw a draft away."""
     note = _found.note_of(request, pk, Permission.NOTE_WRITE)
-    services.discard(note=note, actor=request.user, at=timezone.now())
-    return _found.saved(request, "liaison:index")
+    return answers.done(request, partial(services.discard, note=note), "liaison:index")
 
 
 @require_POST
