@@ -1,5 +1,6 @@
 """The pages about classes: the list, one class, and what is handed in about it."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from phoihop.access.roles import Permission
 from phoihop.foundation.refusals import NotAllowed
 from phoihop.training import forms, services, workbook
 from phoihop.training.models import Attendance, Course
-from phoihop.ui.answers import handed
+from phoihop.ui.answers import ask, done, handed, posted
 
 
 @require_GET
@@ -66,8 +67,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     seats = _rows(request, [_seats_said(each) for each in course.seats.all()])
     if form.is_valid() and seats.is_valid():
         asked = form.asked() | {"seats": seats.seats(), "course": course}
-        services.edit_course(**asked, actor=request.user, at=timezone.now())
-        return _done(request, pk)
+        return done(request, partial(services.edit_course, **asked), "training:detail", pk)
     return _ask(request, form, {"title": _("Correct, or state who came"), "seats": seats, "course": course})
 
 
@@ -75,10 +75,9 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take back a class that was not held or recorded twice."""
     course = _find(request, pk)
     require(request.user, Permission.COURSE_EDIT, course)
-    form = forms.WithdrawForm(request.POST if request.method == "POST" else None)
+    form = forms.WithdrawForm(posted(request))
     if form.is_valid():
-        services.withdraw_course(course=course, **form.asked(), actor=request.user, at=timezone.now())
-        return _done(request, pk)
+        return done(request, partial(services.withdraw_course, course=course, **form.asked()), "training:detail", pk)
     return _ask(request, form, {"title": _("Withdraw the class"), "course": course})
 
 
@@ -87,13 +86,7 @@ def _find(request: Request, pk: int) -> Course:
 
 
 def _ask(request: Request, form: Form, context: dict[str, object]) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    return render(request, "training/change.html", {"form": form, **context}, status=status)
-
-
-def _done(request: Request, pk: int) -> HttpResponse:
-    messages.success(request, _("Saved."))
-    return redirect("training:detail", pk)
+    return ask("training/change.html", request, form, context)
 
 
 def _rows(request: Request, initial: list[dict[str, object]]) -> forms.SeatsFormSet:
