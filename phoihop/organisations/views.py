@@ -20,7 +20,7 @@ from phoihop.access.roles import Permission
 from phoihop.organisations import forms, services, workbook
 from phoihop.organisations.models import Body, BodyVersion
 from phoihop.organisations.timeline import timeline
-from phoihop.ui.answers import handed
+from phoihop.ui.answers import ask, handed
 
 Change = tuple[object, type[forms.DecidedForm], Callable[..., object]]
 
@@ -111,5 +111,4 @@ def _change(verb: str) -> Change:
 
 
 def _ask(request: Request, form: forms.DecidedForm, context: dict[str, object]) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    return render(request, "organisations/change.html", {"form": form, **context}, status=status)
+    return ask("organisations/change.html", request, form, context)
