@@ -6,7 +6,8 @@ Text that looks like a formula or an address stays text.
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -238,16 +239,29 @@ def read_grid(content: bytes, sheet: int = 0) -> list[list[Any]]:
 
     Raises Invalid for a file that is no workbook, is unsafe or is too long.
     """
-    inspect(content, "sheet.xlsx" if content[:2] == b"PK" else "sheet.xls", books=True)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    book = open_book(content)
+    with legible():
         grid = book.get_sheet_by_index(sheet).to_python(skip_empty_area=False)
-    except (CalamineError, OSError, IndexError, ValueError) as error:
-        raise Invalid(_("This file cannot be read as a workbook. Save it again as .xlsx.")) from error
     if len(grid) > MOST_ROWS:
         reason = _("This sheet has %(rows)s rows; at most %(most)s are read at once. Divide it.")
         raise Invalid(reason % {"rows": len(grid), "most": MOST_ROWS})
     return grid
+
+
+def open_book(content: bytes) -> CalamineWorkbook:
+    """A workbook, whatever its name. Raises Invalid for a file that is none or is unsafe."""
+    inspect(content, "sheet.xlsx" if content[:2] == b"PK" else "sheet.xls", books=True)
+    with legible():
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+@contextmanager
+def legible() -> Iterator[None]:
+    """Tells as Invalid what the reader of workbooks raises over a damaged one."""
+    try:
+        yield
+    except (CalamineError, OSError, IndexError, ValueError) as error:
+        raise Invalid(_("This file cannot be read as a workbook. Save it again as .xlsx.")) from error
 
 
 def cell_name(row: int, column: int) -> str:

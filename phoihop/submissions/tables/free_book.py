@@ -3,17 +3,15 @@
 The cells of a sheet are laid out once, by a reader that is not ours; rows are made of them one at a time.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet
 
-from phoihop.documents.rules import inspect
-from phoihop.documents.sheets import text
+from phoihop.documents.sheets import legible, open_book, text
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import day as written
 from phoihop.prose.grids import WIDEST
@@ -64,12 +62,8 @@ class FreeBook:
 
     def __init__(self, content: bytes) -> None:
         """Raises Invalid for a file that is no workbook, is unsafe or has too many sheets."""
-        inspect(content, "sheet.xlsx" if content[:2] == b"PK" else "sheet.xls", books=True)
-        try:
-            self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            self.names: list[str] = list(self._book.sheet_names)
-        except (CalamineError, OSError, ValueError) as error:
-            raise Invalid(_("This file cannot be read as a workbook. Save it again as .xlsx.")) from error
+        self._book = open_book(content)
+        self.names: list[str] = list(self._book.sheet_names)
         if len(self.names) > MOST_SHEETS and not self.given_out:
             raise Invalid(_("This workbook has too many sheets. Divide it."))
 
@@ -80,10 +74,8 @@ class FreeBook:
 
     def table(self, index: int) -> Table:
         """One of its sheets. Raises Invalid for a sheet that cannot be read, or has too many rows."""
-        try:
+        with legible():
             found = Table(self._book.get_sheet_by_index(index), index)
-        except (CalamineError, OSError, IndexError, ValueError) as error:
-            raise Invalid(_("This file cannot be read as a workbook. Save it again as .xlsx.")) from error
         if found.height > MOST_ROWS:
             reason = _("This sheet has %(rows)s rows; at most %(most)s are read at once. Divide it.")
             raise Invalid(reason % {"rows": found.height, "most": MOST_ROWS})

@@ -3,7 +3,6 @@
 Boxes are found by the hidden keys beside them, so that sheets and rows may have been moved, sorted or renamed.
 """
 
-import io
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -14,11 +13,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from python_calamine import CalamineError, CalamineWorkbook
 
 from phoihop.documents.extents import MOST_CELLS
-from phoihop.documents.rules import inspect
-from phoihop.documents.sheets import MOST_ROWS, cell_name, text
+from phoihop.documents.sheets import MOST_ROWS, cell_name, legible, open_book, text
 from phoihop.foundation.refusals import Invalid, Refused
 from phoihop.foundation.vietnamese import fold
 from phoihop.reporting.models import Obligation
@@ -141,10 +138,9 @@ def _stated_twice(answer: Answer, first: Answer) -> Answer:
 
 def _grids(content: bytes) -> dict[str, Grid]:
     """The cells of every sheet, from A1; empty ones are ''."""
-    inspect(content, "sheet.xlsx" if content[:2] == b"PK" else "sheet.xls", books=True)
     found: dict[str, Grid] = {}
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    book = open_book(content)
+    with legible():
         names = book.sheet_names
         if len(names) > MOST_SHEETS + 50:
             raise Invalid(_("This workbook has too many sheets. Divide it."))
@@ -155,8 +151,6 @@ def _grids(content: bytes) -> dict[str, Grid]:
             if sheet.total_height > MOST_ROWS or cells > MOST_CELLS:
                 raise Invalid(_("This workbook is too long. Delete what does not belong to the form."))
             found[name] = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, IndexError, ValueError) as error:
-        raise Invalid(_("This file cannot be read as a workbook. Save it again as .xlsx.")) from error
     return found
 
 
