@@ -1,10 +1,14 @@
 """What a report tells in words goes out in its workbook, and comes back beside the figures."""
 
+import json
+
 import pytest
+from django.utils.crypto import salted_hmac
 
 from phoihop.submissions import services
 from phoihop.submissions.models import Narrative
 from phoihop.submissions.rules import Channel
+from phoihop.submissions.workbooks.blanks import blanks, unseal
 from tests.submissions.test_reports_come_back_in_workbooks import NAME, as_ods, book_of, box, page, posted, saved, taken
 
 OURS = "Ba mô hình mới:\n- Xóm 3 góp 120 ngày công;\n- Xóm 5 hiến 500 m2 đất."
@@ -26,6 +30,15 @@ def told(draft, asked, an, noon):
 @pytest.fixture
 def book(draft):
     return book_of(draft.obligation)
+
+
+def test_the_seal_of_a_workbook_given_out_before_texts_went_with_it_still_fits(draft):
+    [blank] = blanks([draft.obligation])
+    facts = json.dumps({name: told for name, told in blank.facts.items() if name != "texts"})
+
+    found = unseal(facts, salted_hmac("phoihop.submissions.blanks", facts, algorithm="sha256").hexdigest())
+
+    assert (found.obligation, found.texts) == (draft.obligation_id, {})
 
 
 def test_what_is_told_stands_in_its_box_and_is_not_told_again(draft, asked, told, an, noon):

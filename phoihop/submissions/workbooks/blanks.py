@@ -26,7 +26,8 @@ from phoihop.submissions.rules.statements import Asked
 
 # How many reports one workbook holds, each on a sheet of its own.
 MOST_SHEETS = 300
-SALT = "phoihop.submissions.workbooks.blanks"
+# The name of no module, but of the seal: workbooks that were given out bear it, wherever it is made now.
+SALT = "phoihop.submissions.blanks"
 # What tells the key of a text from the code of an indicator.
 TEXT = "#"
 
