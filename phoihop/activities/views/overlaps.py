@@ -1,5 +1,7 @@
 """What was declared of overlapping totals."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,6 +17,7 @@ from phoihop.access.roles import Permission
 from phoihop.activities import forms, services
 from phoihop.activities.models import Overlap
 from phoihop.activities.views._found import ask
+from phoihop.ui.answers import done
 
 
 @require_GET
@@ -31,9 +34,7 @@ def declare(request: Request) -> HttpResponse:
         require(request.user, Permission.OVERLAP_DECLARE)
     form = forms.OverlapForm(request.POST or None, actor=request.user)
     if form.is_valid():
-        services.declare_overlap(**form.asked(), actor=request.user, at=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect("activities:overlaps")
+        return done(request, partial(services.declare_overlap, **form.asked()), "activities:overlaps")
     return ask(request, form, {"title": _("Declare an overlap")})
 
 

@@ -19,6 +19,7 @@ from phoihop.activities.models import Activity, CoHost
 from phoihop.activities.rules import Traits
 from phoihop.activities.views._found import activity_of, ask
 from phoihop.foundation.refusals import NotAllowed
+from phoihop.ui.answers import done
 
 # What is done to an activity: the heading, what is asked, and the service.
 CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object]]] = {
@@ -97,9 +98,7 @@ def answer(request: Request, pk: int, part: int) -> HttpResponse:
 
 
 def _done(request: Request, activity: Activity, service: Callable[..., object]) -> HttpResponse:
-    service(actor=request.user, at=timezone.now())
-    messages.success(request, _("Saved."))
-    return redirect("activities:detail", activity.pk)
+    return done(request, service, "activities:detail", activity.pk)
 
 
 def _recorded(request: Request, form: forms.RecordForm, results: forms.ResultFormSet) -> HttpResponse:
