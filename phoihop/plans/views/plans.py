@@ -1,6 +1,7 @@
 """The pages about plans: the list, one plan as a table or a timeline, its versions, and breaking a resolution down."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -24,7 +25,7 @@ from phoihop.plans.outline import Branch, chapters, flat, outline, overall
 from phoihop.plans.rules import differences
 from phoihop.plans.views._asking import ask, known
 from phoihop.programmes.models import Programme
-from phoihop.ui.answers import handed
+from phoihop.ui.answers import done, handed, posted
 
 # What is done to a plan: the heading, what is asked, the service, and who may.
 CHANGES: Mapping[str, tuple[object, type[forms.AskedForm], Callable[..., object], Permission]] = {
@@ -123,11 +124,9 @@ def change(request: Request, pk: int, verb: str) -> HttpResponse:
     title, form_class, service, permission = known(CHANGES, verb)
     plan = _find(request, pk)
     require(request.user, permission, plan)
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = form_class(posted(request))
     if form.is_valid():
-        service(plan=plan, **form.asked(), actor=request.user, at=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect("plans:plan", pk)
+        return done(request, partial(service, plan=plan, **form.asked()), "plans:plan", pk)
     return ask(request, form, {"title": title, "plan": plan})
 
 

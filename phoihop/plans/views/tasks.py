@@ -1,6 +1,7 @@
 """The pages about tasks: what is overdue or nearly due, one task with its history, and what is done to it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from phoihop.plans.models import Amendment, Task
 from phoihop.plans.outline import Branch, outline
 from phoihop.plans.views._asking import ask, known
 from phoihop.programmes.models import Programme
-from phoihop.ui.answers import handed
+from phoihop.ui.answers import done, handed, posted
 
 # What is done to a task: the heading, what is asked, the service, and who may.
 CHANGES: Mapping[str, tuple[object, Callable[..., Any], Callable[..., object], Permission]] = {
@@ -126,11 +127,10 @@ def change(request: Request, pk: int, verb: str) -> HttpResponse:
     title, form_class, service, permission = known(CHANGES, verb)
     task = _find(request, pk)
     require(request.user, permission, task)
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = form_class(posted(request))
     if form.is_valid():
-        service(task=task, **form.asked(), actor=request.user, at=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect("plans:plan", task.plan_id) if verb == "remove" else redirect("plans:task", pk)
+        where = ("plans:plan", task.plan_id) if verb == "remove" else ("plans:task", pk)
+        return done(request, partial(service, task=task, **form.asked()), *where)
     return ask(request, form, {"title": title, "task": task, "rows": form if verb == "divide" else None})
 
 
