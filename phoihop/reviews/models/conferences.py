@@ -15,6 +15,7 @@ from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.documents.models import IssuedNumber, Upload
 from phoihop.organisations.models import Body, BodyStanding
+from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Participation, Party, Programme, Regulation
 from phoihop.records.searching import matching
 from phoihop.reviews.models.reviews import Review
@@ -41,7 +42,7 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
     def edited_by(self, actor: Actor) -> Self:
         """Those of programmes that `actor` coordinates."""
         leads = bodies_reaching(actor, Permission.CONFERENCE_EDIT, Reach.LEAD)
-        return self.filter(programme__in=Party.objects.leading().filter(body__in=leads).values("programme"))
+        return self.filter(programme__in=programmes_led(leads))
 
     def standing(self) -> Self:
         """Those not called off."""

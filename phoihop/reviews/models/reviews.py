@@ -18,6 +18,7 @@ from phoihop.foundation.periods import label
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Body, BodyStanding
 from phoihop.organisations.naming import split_name
+from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Party, Programme
 from phoihop.records.searching import matching
 from phoihop.reviews.rules import Ask, Kind, Quoted, Status, Tree, codes, recognised
@@ -39,9 +40,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def drafts_of(self, actor: Actor) -> Self:
         """Those still written, of programmes whose reviews `actor` edits."""
         leads = bodies_reaching(actor, Permission.REVIEW_EDIT, Reach.LEAD)
-        return self.filter(
-            status=Status.DRAFT, programme__in=Party.objects.leading().filter(body__in=leads).values("programme")
-        )
+        return self.filter(status=Status.DRAFT, programme__in=programmes_led(leads))
 
     def search(self, text: str) -> Self:
         """Those in whose title or programme words begin with those of `text`, whatever the accents."""
