@@ -48,8 +48,8 @@ def derived_statements(body: Body, programme: Programme, since: date, until: dat
 
 
 def _users(bodies: Set[int]) -> Set[tuple[int, int]]:
-    ended = Inspection.objects.exclude(conclusion=None) | Inspection.objects.filter(is_survey=True)
-    headed = ended.filter(team__body__in=bodies, team__heads=True)
+    ended = Q(conclusion__isnull=False) | Q(is_survey=True)
+    headed = Inspection.objects.filter(ended, team__body__in=bodies, team__heads=True)
     return frozenset(headed.order_by().values_list("team__body", "programme").distinct())
 
 

@@ -19,7 +19,8 @@ from phoihop.inspections.models import (
     Remedy,
 )
 from phoihop.inspections.rules import RECORDING, WANTING, Stage, State
-from phoihop.programmes.models import Party, Programme
+from phoihop.plans.models.reaching import programmes_led
+from phoihop.programmes.models import Programme
 
 
 def laid_out(inspection: Inspection, actor: Actor) -> dict[str, Any]:
@@ -69,8 +70,7 @@ def totals(inspections: InspectionQuerySet, actor: Actor) -> dict[str, int]:
 def planners(actor: Actor) -> list[Programme]:
     """The programmes whose inspections `actor` may plan."""
     leads = bodies_reaching(actor, Permission.INSPECTION_PLAN, Reach.LEAD)
-    led = Party.objects.leading().filter(body__in=leads).values("programme")
-    return list(Programme.objects.filter(pk__in=led).order_by("-term_from", "pk"))
+    return list(Programme.objects.filter(pk__in=programmes_led(leads)).order_by("-term_from", "pk"))
 
 
 def answers(inspection: Inspection, actor: Actor) -> list[tuple[ChecklistPoint, InspectionAnswer | None]]:

@@ -65,9 +65,10 @@ def request_detail(request: Request, pk: int) -> HttpResponse:
     """One request: the loop, every remedy and what was said of it."""
     seen = InspectionRequest.objects.visible_to(request.user)
     found = get_object_or_404(showing.with_remedies(seen), pk=pk)
-    remedies = found.stage in WANTING and may(request.user, Permission.INSPECTION_REMEDY, found)
+    wanting = found.stage in WANTING
+    remedies = wanting and may(request.user, Permission.INSPECTION_REMEDY, found)
     verifies = found.stage == Stage.HANDED_IN and may(request.user, Permission.INSPECTION_VERIFY, found)
-    extends = found.stage in WANTING and may(request.user, Permission.INSPECTION_VERIFY, found)
+    extends = wanting and may(request.user, Permission.INSPECTION_VERIFY, found)
     context = {"asked": found, "remedies": remedies, "verifies": verifies, "extends": extends}
     return render(request, "inspections/request.html", context)
 
