@@ -13,7 +13,7 @@ from phoihop.access.checks import SYSTEM
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 12, tzinfo=ZONE)
 YEAR = {"since": date(2026, 1, 1), "until": date(2027, 1, 1)}
-# Pages that need what no furnishing makes; each says why.
+# Rooms in which no person opens pages; each says who asks there instead.
 ROOMS_LEFT_OUT = {
     "api-1": "the programming interface calls the same services; its own tests ask who may",
     "exchange": "clients of DHIS2 call the same services; its own tests ask who may",
