@@ -94,6 +94,13 @@ def test_next_time_it_is_read_as_last_time_and_can_be_changed(desk, previewed, o
     assert TableMap.objects.count() == 1
 
 
+@pytest.mark.parametrize("said", ["9" * 20, "²", "-1"])
+def test_what_is_no_row_and_no_sheet_of_the_table_means_its_first(desk, previewed, said):
+    seen = desk.get(page("table_preview", Upload.objects.get().pk), {"first": said, "sheet": said})
+
+    assert seen.context["preview"].changes == len(TOLD)
+
+
 def test_only_new_rows_are_asked_about_again(desk, previewed, owed):
     again = hand_in(desk, owed, [*LISTED, [6, "Số cựu quân nhân tham gia câu lạc bộ", "người", None, 12]])
 

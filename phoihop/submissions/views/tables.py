@@ -59,7 +59,7 @@ class OwnTable:
     def table(self) -> Table:
         """The sheet asked for; else the first that is known, or the first that holds a table."""
         asked = self.asked.get("sheet", "")
-        if asked.isdecimal() and int(asked) < len(self.book.names):
+        if asked in map(str, range(len(self.book.names))):
             return self.book.table(int(asked))
         tables = [self.book.table(index) for index in range(min(len(self.book.names), MOST_SOUGHT))]
         known = (each for each in tables if recognise(each.beginning(), self.told, self.names))
@@ -218,7 +218,7 @@ def _taken(table: OwnTable, known: Known, *, dry_run: bool) -> TablePreview:
     taking = Taking(
         actor=table.request.user,
         at=timezone.now(),
-        first=int(first) if first.isascii() and first.isdigit() else 0,
+        first=int(first) if first.isascii() and first.isdigit() and len(first) < 10 else 0,
         dry_run=dry_run,
         seen_at=None if dry_run else _moment(asked.get("seen", "")),
     )
