@@ -15,6 +15,7 @@ from phoihop.programmes.models import Programme
 from phoihop.submissions import services
 from phoihop.submissions.forms import ClosingForm
 from phoihop.submissions.models import Closing
+from phoihop.ui.answers import ask, posted
 
 
 @require_GET
@@ -31,13 +32,12 @@ def make(request: Request, pk: int) -> HttpResponse:
     """Freeze what is approved of a programme."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     require(request.user, Permission.CLOSING_MAKE, programme)
-    form = ClosingForm(request.POST or None)
+    form = ClosingForm(posted(request))
     if form.is_valid():
         closing = services.close(programme=programme, actor=request.user, at=timezone.now(), **form.closing())
         messages.success(request, _("The figures are closed."))
         return redirect("submissions:closing", closing.pk)
-    context = {"form": form, "programme": programme}
-    return render(request, "submissions/close.html", context, status=422 if form.is_bound else 200)
+    return ask("submissions/close.html", request, form, {"programme": programme})
 
 
 @require_GET

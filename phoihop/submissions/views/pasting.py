@@ -21,17 +21,17 @@ from phoihop.submissions.pasting.passages import Found, Passage, choose, find
 from phoihop.submissions.pasting.stretches import around
 from phoihop.submissions.rules import Channel
 from phoihop.submissions.views._found import sheet_of, submission_of
+from phoihop.ui.answers import ask, posted
 
 
 @require_http_methods(["GET", "POST"])
 def paste(request: Request, pk: int) -> HttpResponse:
     """Paste a report or hand in its file; nothing is kept of it here."""
     submission = _fillable(request, pk)
-    form = forms.PasteForm(request.POST, request.FILES) if request.method == "POST" else forms.PasteForm()
+    form = forms.PasteForm(posted(request), request.FILES or None)
     if form.is_valid():
         return _shown(request, submission, find(**form.asked(), sheet=sheet_of(submission)))
-    context = {"submission": submission, "form": form}
-    return render(request, "submissions/paste.html", context, status=422 if form.is_bound else 200)
+    return ask("submissions/paste.html", request, form, {"submission": submission})
 
 
 @require_POST
@@ -40,7 +40,7 @@ def accept(request: Request, pk: int) -> HttpResponse:
     submission = _fillable(request, pk)
     form = forms.PasteForm(request.POST)
     if not form.is_valid():
-        return render(request, "submissions/paste.html", {"submission": submission, "form": form}, status=422)
+        return ask("submissions/paste.html", request, form, {"submission": submission})
     found = find(**form.asked(), sheet=sheet_of(submission))
     _state(request, submission, found, choose(found, request.POST))
     return _shown(request, submission, found) if found.faults else redirect("submissions:detail", submission.pk)

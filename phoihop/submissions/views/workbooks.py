@@ -24,7 +24,7 @@ from phoihop.submissions.workbooks import previews
 from phoihop.submissions.workbooks.blank_book import write_blanks
 from phoihop.submissions.workbooks.blanks import MOST_SHEETS, blanks
 from phoihop.submissions.workbooks.returned_book import Returned, read_returned
-from phoihop.ui.answers import handed
+from phoihop.ui.answers import ask, handed, posted
 
 
 @require_GET
@@ -51,9 +51,9 @@ def blank_completeness(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: Request) -> HttpResponse:
     """Hand in a workbook: one that was given out here and filled in, or a table of one's own."""
-    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
+    form = WorkbookForm(posted(request), request.FILES or None)
     if not form.is_valid():
-        return render(request, "submissions/workbook.html", {"form": form}, status=422 if form.is_bound else 200)
+        return ask("submissions/workbook.html", request, form, {})
     content, name = form.file()
     if not FreeBook(content).given_out:
         return receive(request, content, name)
