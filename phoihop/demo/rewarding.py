@@ -1,5 +1,6 @@
 """The awards of 2026 under the provincial programme: given in July, proposed and decided in November; made up."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -52,20 +53,14 @@ def tell_first_half(programme: Programme, cast: dict[str, Person]) -> AwardDecis
         for slug, kind, achievement in JULY
     ]
     given = [story.pass_council(each, date(2026, 6, 30), favour=8) for each in proposed]
-    decision = commendations.decide(
-        proposals=given,
-        signing=commendations.Signing(
-            subject="Về việc khen thưởng thành tích công tác dân vận sáu tháng đầu năm 2026",
-            place="Thái Nguyên",
-            signed_on=date(2026, 7, 10),
-            signatory=cast["chi"].full_name,
-            office="Phó Trưởng ban",
-        ),
-        **story.chi(date(2026, 7, 10)),
+    signing = commendations.Signing(
+        subject="Về việc khen thưởng thành tích công tác dân vận sáu tháng đầu năm 2026",
+        place="Thái Nguyên",
+        signed_on=date(2026, 7, 10),
+        signatory=cast["chi"].full_name,
+        office="Phó Trưởng ban",
     )
-    awards = list(AwardProposal.objects.filter(decision=decision))
-    commendations.confer(proposals=awards, on=date(2026, 7, 15), **story.chi(date(2026, 7, 15), 15))
-    return decision
+    return story.reward("chi", given, signing, conferred=date(2026, 7, 15), hour=15)
 
 
 def tell_second_half(programme: Programme, cast: dict[str, Person]) -> None:
@@ -79,21 +74,16 @@ def tell_second_half(programme: Programme, cast: dict[str, Person]) -> None:
     late = story.propose(
         Nominee(ARMY, ARMY, YOUTH, "letter", "Đã có thành tích giúp dân sau mưa lũ"), date(2026, 9, 24)
     )
-    story.pass_council(late, date(2026, 9, 30), favour=7)
-    decision = commendations.decide(
-        proposals=[AwardProposal.objects.get(pk=late.pk)],
-        signing=commendations.Signing(
-            subject="Về việc khen thưởng đột xuất thành tích giúp dân khắc phục hậu quả mưa lũ",
-            place="Thái Nguyên",
-            signed_on=date(2026, 10, 5),
-            signatory=cast["binh"].full_name,
-            office="Trợ lý dân vận",
-            layout="state",
-        ),
-        **story.by("binh", date(2026, 10, 5)),
+    given = story.pass_council(late, date(2026, 9, 30), favour=7)
+    signing = commendations.Signing(
+        subject="Về việc khen thưởng đột xuất thành tích giúp dân khắc phục hậu quả mưa lũ",
+        place="Thái Nguyên",
+        signed_on=date(2026, 10, 5),
+        signatory=cast["binh"].full_name,
+        office="Trợ lý dân vận",
+        layout="state",
     )
-    awards = list(AwardProposal.objects.filter(decision=decision))
-    commendations.confer(proposals=awards, on=date(2026, 10, 8), **story.by("binh", date(2026, 10, 8)))
+    story.reward("binh", [given], signing, conferred=date(2026, 10, 8))
     halted = story.propose(Nominee(PARTY, PARTY, FARMERS, "letter", "Đã có thành tích năm 2026"), date(2026, 11, 12))
     pending: dict[str, Any] = {"pending": Pending.COMPLAINT, "since": date(2026, 11, 18)}
     commendations.freeze(proposal=halted, **pending, **story.chi(date(2026, 11, 18)))
@@ -147,3 +137,18 @@ class _Story:
         minutes = "Hội đồng nghe báo cáo thành tích, thảo luận và bỏ phiếu kín."
         commendations.examine(proposal=proposal, council=COUNCIL, met_on=met_on, votes=votes, minutes=minutes, **turn)
         return commendations.submit(proposal=AwardProposal.objects.get(pk=proposal.pk), **turn)
+
+    def reward(
+        self,
+        name: str,
+        given: Sequence[AwardProposal],
+        signing: commendations.Signing,
+        *,
+        conferred: date,
+        hour: int = 9,
+    ) -> AwardDecision:
+        """Somebody of the cast decides upon what was submitted, and hands the awards over."""
+        decision = commendations.decide(proposals=given, signing=signing, **self.by(name, signing.signed_on))
+        awards = list(AwardProposal.objects.filter(decision=decision))
+        commendations.confer(proposals=awards, on=conferred, **self.by(name, conferred, hour))
+        return decision
