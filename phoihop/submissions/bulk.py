@@ -70,7 +70,6 @@ class Result:
     fate: Fate
     rule: str = ""
     reason: str = ""
-    report: int | None = None
     before: str = ""
 
 
@@ -211,7 +210,7 @@ class _Chunk:
         )
 
     def _stated(self, answers: Mapping[Obligation, Sequence[Statement]]) -> dict[int, Result]:
-        """Write; what comes back are the rows that are refused after all, each with its report."""
+        """Write; what comes back are the rows that are refused after all."""
         if not answers:
             return {}
         sending = self.sending
@@ -227,13 +226,11 @@ class _Chunk:
             # Somebody was quicker: a report was submitted between the look and the writing.
             cells = [int(statement.cell) for some in answers.values() for statement in some]
             return {cell: Result(number=cell, fate=Fate.REFUSED, rule="closed", reason=str(refusal)) for cell in cells}
-        return {
-            int(fault.cell): _faulty(fault, outcome.submission.pk) for outcome in outcomes for fault in outcome.faults
-        }
+        return {int(fault.cell): _faulty(fault) for outcome in outcomes for fault in outcome.faults}
 
 
-def _faulty(fault: Fault, report: int) -> Result:
-    return Result(number=int(fault.cell), fate=Fate.REFUSED, rule=fault.rule, reason=str(fault), report=report)
+def _faulty(fault: Fault) -> Result:
+    return Result(number=int(fault.cell), fate=Fate.REFUSED, rule=fault.rule, reason=str(fault))
 
 
 def _refused(row: Row, rule: str, reason: str) -> Result:
