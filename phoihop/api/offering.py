@@ -14,6 +14,7 @@ from ninja import Router, Schema, UploadedFile
 from ninja.params.functions import File, Form
 
 from phoihop.access.requests import Request
+from phoihop.access.roles import Permission
 from phoihop.api.asking import (
     address_of,
     alone,
@@ -124,6 +125,8 @@ class Verb:
             for name, one in parameters.items()
             if name not in left_out and one.kind is not Parameter.VAR_KEYWORD
         }
+        if open_to_choice := [name for name in takes if alone(self.hints[name]) is Permission]:
+            raise TypeError(f"No program chooses by which permission it acts: fix {', '.join(open_to_choice)}.")
         self.file = all(name in takes for name in FILE) and self.hints["content"] is bytes
         self.needs_file = self.file and takes["content"].default is Parameter.empty
         self.takes = {name: one for name, one in takes.items() if not (self.file and name in FILE)}

@@ -214,13 +214,3 @@ def test_only_what_is_sent_changes(by_binh, programme):
         "Mass mobilisation",
         programme.title,
     )
-
-
-def test_a_thing_that_belongs_to_nobody_guarded_may_not_be_offered():
-    from ninja import Router  # noqa: PLC0415 - only here
-
-    from phoihop.api.offering import Offers  # noqa: PLC0415
-    from phoihop.inspections import services  # noqa: PLC0415
-
-    with pytest.raises(TypeError):
-        Offers(Router(), "inspections")("DELETE /evidence/{evidence}", services.drop_evidence)
