@@ -4,7 +4,6 @@ A dimension becomes a column, a filter is summed away. What adds up how is asked
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import product
@@ -17,10 +16,11 @@ from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.counting import Figures, Item
 from phoihop.exchange.dimensions import EVERYTHING, GROUP, Dimensions, Member, combos_of, is_default, together, uids
 from phoihop.exchange.labelling import Labels
-from phoihop.exchange.queries import COLUMNS, Query, refused
+from phoihop.exchange.queries import COLUMNS, Query, measures, refused
 from phoihop.exchange.rules.periods import RELATIVE, identifier, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.rules.values import cell
+from phoihop.exchange.wanting import read_day
 from phoihop.foundation.periods import Period, adhoc
 from phoihop.foundation.refusals import Invalid
 from phoihop.people.models import Person
@@ -54,6 +54,7 @@ class Analysis:
         }
         self.combos = combos_of(asked.get("co", ())) or EVERYTHING
         self.total = self._total(query.switches.get("aggregationType", "DEFAULT").upper())
+        self.measures = measures(query.switches.get("measureCriteria", ""))
 
     @staticmethod
     def _total(asked: str) -> Total | None:
@@ -100,10 +101,11 @@ class Analysis:
 
     def _periods(self, written: Sequence[str] | None) -> dict[str, Period]:
         if written is None:
-            dates = [date.fromisoformat(self.query.switches[name][:10]) for name in ("startDate", "endDate")]
-            return {"": adhoc(dates[0], dates[1])}
-        today = self.query.switches.get("relativePeriodDate", "")[:10]
-        day = date.fromisoformat(today) if today else timezone.localdate()
+            since, until = (read_day(self.query.switches.get(name, "")) for name in ("startDate", "endDate"))
+            if since is None or until is None:
+                raise refused("E7104")
+            return {"": adhoc(since, until)}
+        day = read_day(self.query.switches.get("relativePeriodDate", "")) or timezone.localdate()
         found: dict[str, Period] = {}
         for one in written:
             if one in RELATIVE:
@@ -232,10 +234,7 @@ class Analysis:
         return [*cells, *parts, cell(item.factor), str(int(item.factor)), "1"]
 
     def _measured(self, value: Decimal) -> bool:
-        tests = {"EQ": value.__eq__, "GT": value.__gt__, "GE": value.__ge__, "LT": value.__lt__, "LE": value.__le__}
-        asked = self.query.switches.get("measureCriteria", "")
-        parts = [one.partition(":") for one in asked.split(";") if one]
-        return all(bool(tests[name](Decimal(limit))) for name, _colon, limit in parts if name in tests)
+        return all(holds(value, limit) for holds, limit in self.measures)
 
     def _meta(self) -> dict[str, Any]:
         members = {"dx": [one.uid for one in self.items], "pe": [one for one in self.periods if one]}

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from phoihop.foundation.refusals import Refused
+from phoihop.foundation.refusals import Invalid, Refused
 
 COLUMNS = {"dx": "Data", "pe": "Period", "ou": "Organisation unit", "co": "Category option combo",
            "ao": "Attribute option combo"}  # fmt: skip
 NUMBERS = ("numerator", "denominator", "factor", "multiplier", "divisor")
+MEASURES = {"EQ": eq, "GT": gt, "GE": ge, "LT": lt, "LE": le}
 TEXTS = {
     "E7101": "At least one dimension must be specified",
     "E7102": "At least one data dimension item or data element group set dimension item must be specified",
@@ -74,6 +77,22 @@ def read_query(query: Mapping[str, Sequence[str]]) -> Query:
     # What is counted is the first column, wherever it is asked for.
     columns = {name: dimensions[name] for name in sorted(dimensions, key=lambda name: name != "dx")}
     return Query(columns, filters, switches)
+
+
+def measures(written: str) -> list[tuple[Callable[[Decimal, Decimal], bool], Decimal]]:
+    """What values are held against, as `GE:10;LT:50` says. Raises Invalid for a limit that is no number."""
+    parts = [one.partition(":") for one in written.split(";")]
+    return [(MEASURES[name], _limit(limit)) for name, _colon, limit in parts if name in MEASURES]
+
+
+def _limit(written: str) -> Decimal:
+    try:
+        found = Decimal(written)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise Invalid(f"Not a number: `{written[:40]}`")
+    return found
 
 
 def _dimensions(written: Iterable[str]) -> dict[str, list[str]]:

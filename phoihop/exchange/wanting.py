@@ -82,7 +82,11 @@ def limit(query: Query) -> int | None:
 
 def day(query: Query, name: str) -> date | None:
     """A day. Raises Invalid for what is none."""
-    written = last(query, name)
+    return read_day(last(query, name))
+
+
+def read_day(written: str) -> date | None:
+    """The day that is written, whatever its hour; None where nothing is. Raises Invalid for what is no day."""
     try:
         return date.fromisoformat(written[:10]) if written else None
     except ValueError as fault:
@@ -92,7 +96,7 @@ def day(query: Query, name: str) -> date | None:
 def moment(query: Query, name: str) -> datetime | None:
     """Since when: a day in `name`, or a duration as `7d` or `12h` in `nameDuration`. Raises Refused for neither."""
     if duration := last(query, f"{name}Duration"):
-        if not duration[:-1].isdigit() or duration[-1] not in UNITS or len(duration) > 6:
+        if not duration[:-1].isdecimal() or duration[-1] not in UNITS or len(duration) > 6:
             raise Refused(f"Duration is not valid: `{duration[:20]}`", code="E2005")
         return timezone.now() - timedelta(**{UNITS[duration[-1]]: int(duration[:-1])})
     found = day(query, name)

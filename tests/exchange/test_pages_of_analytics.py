@@ -219,3 +219,19 @@ def test_a_recorded_query_by_category_has_the_heads_of_its_answer(case, dhis2):
     assert [(head["name"], head["column"], head["meta"]) for head in heads] == [
         (head["name"], head["column"], head["meta"]) for head in case["headers"]
     ]
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        {"dimension": ["dx:{}", "pe:202101"], "measureCriteria": "GT:many"},
+        {"dimension": ["dx:{}", "pe:202101"], "measureCriteria": "GT:NaN"},
+        {"dimension": ["dx:{}", "pe:THIS_YEAR"], "relativePeriodDate": "today"},
+        {"dimension": ["dx:{}"], "startDate": "2021-01-01", "endDate": "2021-13-01"},
+    ],
+)
+def test_a_day_or_number_that_is_none_is_refused(dhis2, faulty):
+    columns = [one.format(ELEMENT) for one in faulty["dimension"]]
+    answer = dhis2.read("analytics", **faulty | {"dimension": columns, "filter": f"ou:{COUNTRY}"})
+
+    assert (answer.status_code, answer.json()["message"][:5]) == (409, "Not a")

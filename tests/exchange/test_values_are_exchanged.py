@@ -312,3 +312,10 @@ def test_options_make_a_combination(dhis2):
 
     assert counts(answer) == (1, 0, 0, 0)
     assert Entry.objects.latest("pk").indicator_id == element.indicator_id
+
+
+@pytest.mark.parametrize("duration", ["²d", "d", "9w"])
+def test_a_duration_that_is_none_is_refused(dhis2, duration):
+    answer = dhis2.read("dataValueSets", dataSet=SET, orgUnit=BO, period="202401", lastUpdatedDuration=duration)
+
+    assert (answer.status_code, answer.json()["errorCode"]) == (409, "E2005")
