@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import override
 from ninja import Schema
 from pydantic import Base64Bytes, Field, create_model
@@ -124,7 +124,7 @@ def field(hint: Any, usual: object) -> tuple[Any, Any]:  # noqa: ANN401
 
 def meant(hint: Any, value: Any, find: Find) -> Any:  # noqa: ANN401, PLR0911
     """What a program sent, as the service takes it; `find` finds a thing by its name, or there is no such thing."""
-    if value is None or isinstance(value, QuerySet):
+    if value is None:
         return value
     origin, parts = get_origin(hint), get_args(hint)
     if is_model(hint):

@@ -154,7 +154,7 @@ class Verb:
         told: dict[str, Any] = {}
         for name, one in self.takes.items():
             if name in self.records:
-                told |= record_fields(alone(self.hints[name]))
+                told |= record_fields(self.hints[name])
             else:
                 usual = ... if one.default is Parameter.empty else one.default
                 told[name] = of_field(self.hints[name], usual)
