@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -32,6 +34,16 @@ class Item:
     rate: tuple[str, str] | None = None
 
 
+class Owed(NamedTuple):
+    """A report that is owed, whether it came, and whether by its day."""
+
+    body: int
+    since: date
+    until: date
+    came: bool
+    in_time: bool
+
+
 class Figures:
     """The figures behind an analysis, asked for all at once."""
 
@@ -51,6 +63,8 @@ class Figures:
         wanted = {one for item in items for text in (item.formula, item.denominator) for one in operands(text)}
         self.parts = {one: self._indicators(one) for one in wanted}
         self.known = self._asked()
+        self.below: dict[frozenset[int], frozenset[int]] = {}
+        self.owed: dict[str, list[Owed]] = {}
 
     def _indicators(self, operand: str) -> dict[str, int]:
         """The indicators of an element by combination, its own under the default one; or of one combination alone."""
@@ -121,20 +135,37 @@ class Figures:
         self, rate: tuple[str, str], spans: Sequence[Span], bodies: Sequence[int]
     ) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
         """How many reports of a data set were owed and came in, of the bodies and all beneath them."""
-        forms = self.names.forms_by([rate[0]])
-        owed = Obligation.objects.visible_to(self.person).filter(
-            regime__form__in=forms.values(), body__in=beneath(bodies)
-        )
-        keys: set[int] = set()
-        for span in spans:
-            keys |= set(owed.within(span.since, span.until).values_list("pk", flat=True))
-        came = Submission.objects.filter(RECEIVED, obligation__in=keys)
-        dates = came.values_list("first_submitted_on", "obligation__due_on")
-        in_time = sum(1 for first, due in dates if first and first <= due)
-        expected, actual = Decimal(len(keys)), Decimal(came.count())
+        below = self._below(frozenset(bodies))
+        reports = [
+            one
+            for one in self._owed(rate[0])
+            if one.body in below and any(span.since <= one.since and one.until <= span.until for span in spans)
+        ]
+        in_time = sum(one.in_time for one in reports)
+        expected, actual = Decimal(len(reports)), Decimal(sum(one.came for one in reports))
         if not expected:
             return None
         part = Decimal(in_time) if rate[1].endswith("ON_TIME") else actual
         if rate[1] == "EXPECTED_REPORTS":
             return expected, None, None
         return (part, None, None) if rate[1].startswith("ACTUAL") else (part * 100 / expected, part, expected)
+
+    def _below(self, bodies: frozenset[int]) -> frozenset[int]:
+        """These bodies and all beneath them, asked for once."""
+        if bodies not in self.below:
+            self.below[bodies] = beneath(bodies)
+        return self.below[bodies]
+
+    def _owed(self, form: str) -> list[Owed]:
+        """The reports of a data set that are owed by all bodies in question, asked for once."""
+        if form not in self.owed:
+            forms, below = self.names.forms_by([form]), self._below(frozenset(self.bodies.values()))
+            owed = Obligation.objects.visible_to(self.person).filter(regime__form__in=forms.values(), body__in=below)
+            came = dict(
+                Submission.objects.filter(RECEIVED, obligation__in=owed).values_list("obligation", "first_submitted_on")
+            )
+            self.owed[form] = [
+                Owed(body, since, until, key in came, bool((first := came.get(key)) and first <= due))
+                for key, body, since, until, due in set(owed.values_list("pk", "body", "since", "until", "due_on"))
+            ]
+        return self.owed[form]

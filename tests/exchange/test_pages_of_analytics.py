@@ -4,6 +4,9 @@ import json
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.dimensions import Dimensions
@@ -132,6 +135,19 @@ def test_rates_of_reports_are_told(measure, value, dhis2):
     query = {"dimension": [f"dx:VEM58nY22sO.{measure}", "pe:201912", f"ou:{BO}"], "skipMeta": "true"}
 
     assert dhis2.read("analytics", **query).json()["rows"] == [[f"VEM58nY22sO.{measure}", "201912", BO, value]]
+
+
+def test_rates_of_many_periods_ask_no_more_than_those_of_one(dhis2):
+    months = [f"2019{month:02}" for month in range(1, 13)]
+    asked = []
+    for some in (months[-1:], months):
+        cache.clear()
+        query = {"dimension": ["dx:VEM58nY22sO.REPORTING_RATE", f"pe:{';'.join(some)}", f"ou:{BO}"], "skipMeta": "true"}
+        with CaptureQueriesContext(connection) as queries:
+            dhis2.read("analytics", **query)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_a_combination_is_a_column_of_its_own(dhis2):
