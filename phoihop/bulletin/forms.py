@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from phoihop.access.checks import Actor
 from phoihop.activities.models import Activity
 from phoihop.bulletin import reaching
-from phoihop.bulletin.models import Article, ArticleQuerySet, NewsSection
+from phoihop.bulletin.models import Article, ArticleQuerySet, Feedback, FeedbackQuerySet, NewsSection
 from phoihop.bulletin.rules import FeedbackStatus, Status
 from phoihop.bulletin.services import Wording
 from phoihop.exemplars.models import Exemplar
@@ -300,6 +300,14 @@ class FeedbackSearchForm(forms.Form):
     """Which feedback somebody looks for."""
 
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=[ANY, *FeedbackStatus.choices], required=False)
+
+    def found(self, actor: Actor) -> FeedbackQuerySet:
+        """What answers, of what may be moderated; what has waited longest stands first."""
+        self.is_valid()
+        found = Feedback.objects.visible_to(actor)
+        if self.cleaned_data.get("status"):
+            found = found.filter(status=self.cleaned_data["status"])
+        return found.for_listing().order_by("received_at", "pk")
 
 
 class ReleaseForm(AskedForm):

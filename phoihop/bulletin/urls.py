@@ -32,6 +32,7 @@ urlpatterns = [
     path("desk/<int:pk>/pictures/<int:part>/", desk.picture, name="desk_picture"),
     path("desk/<int:pk>/pictures/<int:part>/drop/", desk.drop_picture, name="drop_picture"),
     path("desk/feedback/", settling.feedback, name="moderation"),
+    path("desk/feedback/feedback.xlsx", settling.feedback_export, name="moderation_export"),
     path("desk/feedback/<int:pk>/", settling.answer, name="answer"),
     path("desk/feedback/<int:pk>/aside/", settling.set_aside, name="set_aside"),
     path("desk/feedback/<int:pk>/hide/", settling.hide, name="hide"),

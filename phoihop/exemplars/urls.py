@@ -11,6 +11,7 @@ urlpatterns = [
     path("map/", overview.spread_map, name="map"),
     path("figures/", overview.figures, name="figures"),
     path("individuals/", settling.individuals, name="individuals"),
+    path("individuals/individuals.xlsx", settling.individuals_export, name="individuals_export"),
     path("individuals/<slug:slug>/", settling.count, name="count"),
     path("new/", registering.choose, name="choose"),
     path("new/<slug:slug>/", registering.register, name="register"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from phoihop.documents.sheets import Column, Format, Sheet, write_book
+from phoihop.documents.sheets import Column, Format, Sheet, write_book, write_sheet
 from phoihop.exemplars.models import Exemplar, IndividualCount, boxes_of
 from phoihop.exemplars.rules import Origin
 from phoihop.exemplars.services import BOXES
@@ -22,6 +22,11 @@ def register_book(exemplars: Iterable[Exemplar], individuals: Iterable[Individua
             Sheet(title=_("Individuals"), columns=_individual_columns(), rows=[_counts(each) for each in individuals]),
         ]
     )
+
+
+def individual_list(individuals: Iterable[IndividualCount]) -> bytes:
+    """One row for each count; they come from `for_listing()`."""
+    return write_sheet(_("Individuals"), _individual_columns(), [_counts(each) for each in individuals])
 
 
 def _columns() -> list[Column]:

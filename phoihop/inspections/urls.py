@@ -9,6 +9,7 @@ urlpatterns = [
     path("", overview.index, name="index"),
     path("inspections.xlsx", overview.export, name="export"),
     path("plans/", planning.plans, name="plans"),
+    path("plans/plans.xlsx", planning.plans_export, name="plans_export"),
     path("plans/<int:pk>/approve/", planning.approve_plan, name="approve_plan"),
     path("programmes/<slug:slug>/plan/", planning.draft_plan, name="draft_plan"),
     path("programmes/<slug:slug>/new/", planning.plan_inspection, name="plan_inspection"),

@@ -1,4 +1,4 @@
-"""Inspections and their requests as Excel files."""
+"""Inspections, their plans and their requests as Excel files."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from phoihop.documents.sheets import Column, Format, write_sheet
-from phoihop.inspections.models import Inspection, InspectionRequest
+from phoihop.inspections.models import Inspection, InspectionPlan, InspectionRequest
 from phoihop.inspections.rules import Stage
 
 
@@ -26,6 +26,23 @@ def inspection_list(inspections: Iterable[Inspection], today: date) -> bytes:
         Column(name="late", title=_("Overdue"), width=12),
     ]
     return write_sheet(_("Inspections"), columns, [_cells(each, today) for each in inspections])
+
+
+def plan_list(plans: Iterable[InspectionPlan]) -> bytes:
+    """One row for each plan of a year; they come from `for_listing()`."""
+    columns = [
+        Column(name="year", title=_("Year"), width=8),
+        Column(name="programme", title=_("Programme"), width=60),
+        Column(name="reference", title=_("Number and symbol of the plan"), width=24),
+        Column(name="approved_on", title=_("Approved on"), format=Format.DAY),
+        Column(name="inspections", title=_("Number of inspections"), format=Format.COUNT),
+        Column(name="purpose", title=_("Purpose and requirements"), width=80),
+    ]
+    rows: list[list[object]] = [
+        [str(each.year), each.programme.label, each.reference, each.approved_on, each.inspection_count, each.purpose]
+        for each in plans
+    ]
+    return write_sheet(_("Plans of inspections"), columns, rows)
 
 
 def request_list(requests: Iterable[InspectionRequest]) -> bytes:

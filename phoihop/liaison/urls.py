@@ -9,6 +9,7 @@ urlpatterns = [
     path("", overview.index, name="index"),
     path("notes.xlsx", overview.export, name="export"),
     path("owed/", overview.owed, name="owed"),
+    path("owed/owed.xlsx", overview.owed_export, name="owed_export"),
     path("new/", writing.begin, name="begin"),
     path("programmes/<slug:slug>/", settling.regimes, name="regimes"),
     path("programmes/<slug:slug>/new/", settling.settle, name="settle"),

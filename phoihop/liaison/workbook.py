@@ -1,12 +1,14 @@
-"""The list of notes as an Excel file: one row for each note, and the cases counted beside it."""
+"""Notes, the cases counted in them, and the notes that are missing, as Excel files."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phoihop.documents.sheets import Column, Format, Sheet, write_book
+from phoihop.documents.sheets import Column, Format, Sheet, write_book, write_sheet
 from phoihop.liaison.models import CaseCount, Note
+from phoihop.liaison.owing import OwedNote
 
 
 def note_list(notes: Iterable[Note]) -> bytes:
@@ -39,6 +41,30 @@ def note_list(notes: Iterable[Note]) -> bytes:
             Sheet(title=_("Complex cases"), columns=cases, rows=counted),
         ]
     )
+
+
+def owed_list(owed: Iterable[OwedNote], today: date) -> bytes:
+    """One row for each note that a party has not sent."""
+    columns = [
+        Column(name="body", title=_("Sender"), width=40),
+        Column(name="kind", title=_("Kind"), width=20),
+        Column(name="period", title=_("Period"), width=16),
+        Column(name="due", title=_("Due"), format=Format.DAY),
+        Column(name="programme", title=_("Programme"), width=50),
+        Column(name="state", title=_("State"), width=16),
+    ]
+    rows: list[list[object]] = [
+        [
+            each.body.label,
+            str(each.kind.label),
+            str(each.period),
+            each.due_on,
+            each.programme.label,
+            _("Late") if each.due_on < today else _("To be written"),
+        ]
+        for each in owed
+    ]
+    return write_sheet(_("Missing notes"), columns, rows)
 
 
 def _cells(note: Note) -> list[object]:

@@ -130,3 +130,13 @@ def test_articles_come_in_excel_with_how_much_readers_wrote(sign_in, feedback, a
 
     told = dict(zip(heads, row, strict=True))
     assert (told["Tiêu đề"], told["Ý kiến bạn đọc"]) == (feedback.article.title, 1)
+
+
+def test_feedback_comes_in_excel_without_who_wrote_it(sign_in, feedback, an, anh):
+    content = sign_in(anh).get("/bulletin/desk/feedback/feedback.xlsx").content
+
+    [heads, row] = read_grid(content)[:2]
+    assert dict(zip(heads, row, strict=True))["Nội dung ý kiến"] == feedback.text
+    assert not {feedback.name, feedback.email} & set(row)
+    assert len(read_grid(sign_in(anh).get("/bulletin/desk/feedback/feedback.xlsx?status=published").content)) == 1
+    assert sign_in(an).get("/bulletin/desk/feedback/feedback.xlsx").status_code == 403

@@ -294,6 +294,8 @@ def test_individuals_are_counted_on_a_page(as_an, programme, fields):
     page = as_an.post(f"/exemplars/individuals/{programme.slug}/", asked, follow=True)
 
     assert ">15<" in page.text
+    [heads, row] = read_grid(as_an.get("/exemplars/individuals/individuals.xlsx").content)[:2]
+    assert dict(zip(heads, row, strict=True))["Số cá nhân"] == 15
 
 
 def test_the_figures_lead_to_their_models(as_an, loudspeaker, catalogue, programme):

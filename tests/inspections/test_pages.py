@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from phoihop.documents.sheets import read_grid
 from phoihop.inspections.models import InspectingBody, Inspection, InspectionRequest
 from phoihop.inspections.rules import Stage
 from phoihop.plans.models import Task
@@ -25,6 +26,13 @@ def post(client, person, which, *args, **said):
 @pytest.mark.parametrize("name", ["index", "export", "requests", "requests_export", "plans"])
 def test_lists_are_read(client, remedied, world, username, name):
     assert page(client, world.person(username), name).status_code == 200
+
+
+def test_plans_come_in_excel_with_how_many_inspections_they_hold(client, remedied, binh):
+    [heads, row] = read_grid(page(client, binh, "plans_export").content)[:2]
+
+    told = dict(zip(heads, row, strict=True))
+    assert (told["Năm"], told["Số cuộc kiểm tra"]) == ("2026", 1)
 
 
 @pytest.mark.parametrize("username", ["an", "binh", "chi"])

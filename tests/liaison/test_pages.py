@@ -150,6 +150,8 @@ def test_a_missing_note_leads_to_writing_it(as_binh, programme, binh, world):
     page = as_binh.get("/liaison/owed/").content.decode()
 
     assert f"programme={programme.pk}&amp;body={world.province_military.pk}&amp;kind=monthly&amp;period=2026-10" in page
+    rows = read_grid(as_binh.get("/liaison/owed/owed.xlsx").content)[1:]
+    assert (world.province_military.label, "tháng 10/2026") in {(row[0], row[2]) for row in rows}
 
 
 @pytest.mark.parametrize(("whose", "found"), [("ours", True), ("received", False), ("unread", False), ("late", False)])

@@ -9,24 +9,25 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.bulletin import forms, reaching, services
+from phoihop.bulletin import forms, reaching, services, workbook
 from phoihop.bulletin.models import Feedback, NewsSection, ResultRelease
 from phoihop.bulletin.views._found import ask, tabs
 from phoihop.foundation.refusals import NotAllowed
-from phoihop.ui.answers import done
+from phoihop.ui.answers import done, handed
 
 
 @require_GET
 def feedback(request: Request) -> HttpResponse:
     """What readers wrote, the oldest that waits first."""
-    if not reaching.moderates(request.user):
-        raise NotAllowed(_("Readers are answered by those who sign for a body or coordinate a programme."))
-    form = forms.FeedbackSearchForm({"status": request.GET.get("status", "waiting")})
-    found = Feedback.objects.visible_to(request.user).for_listing().order_by("received_at", "pk")
-    if form.is_valid() and form.cleaned_data["status"]:
-        found = found.filter(status=form.cleaned_data["status"])
-    page_obj = Paginator(found, 30).get_page(request.GET.get("page"))
+    form = _feedback_form(request)
+    page_obj = Paginator(form.found(request.user), 30).get_page(request.GET.get("page"))
     return render(request, "bulletin/moderation.html", {"form": form, "page_obj": page_obj, "tabs": tabs(request)})
+
+
+@require_GET
+def feedback_export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    return handed(workbook.feedback_list(_feedback_form(request).found(request.user)), "feedback.xlsx")
 
 
 def answer(request: Request, pk: int) -> HttpResponse:
@@ -116,6 +117,13 @@ def edit_section(request: Request, slug: str) -> HttpResponse:
         asked = form.asked() | {"section": found}
         return done(request, lambda **turn: services.edit_section(**asked, **turn), "bulletin:sections")
     return ask(request, form, {"title": _("Change the section"), "section": found})
+
+
+def _feedback_form(request: Request) -> forms.FeedbackSearchForm:
+    """What is asked of the list; by itself it shows what waits."""
+    if not reaching.moderates(request.user):
+        raise NotAllowed(_("Readers are answered by those who sign for a body or coordinate a programme."))
+    return forms.FeedbackSearchForm({"status": request.GET.get("status", "waiting")})
 
 
 def _feedback_of(request: Request, pk: int) -> Feedback:

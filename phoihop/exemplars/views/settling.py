@@ -13,11 +13,11 @@ from phoihop.access.checks import bodies_reaching, require
 from phoihop.access.policy import Reach
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.exemplars import forms, reaching, services
+from phoihop.exemplars import forms, reaching, services, workbook
 from phoihop.exemplars.models import ExemplarField, IndividualCount, Rubric
 from phoihop.exemplars.views._found import ask, programme_of
 from phoihop.foundation.refusals import NotAllowed
-from phoihop.ui.answers import done
+from phoihop.ui.answers import done, handed
 
 SETTLE = Permission.EXEMPLAR_SETTLE
 
@@ -81,6 +81,13 @@ def individuals(request: Request) -> HttpResponse:
     page_obj = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {"page_obj": page_obj, "programmes": reaching.counted_by(request.user)}
     return render(request, "exemplars/individuals.html", context)
+
+
+@require_GET
+def individuals_export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    rows = IndividualCount.objects.visible_to(request.user).for_listing()
+    return handed(workbook.individual_list(rows), "individuals.xlsx")
 
 
 def count(request: Request, slug: str) -> HttpResponse:

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.inspections import forms, services, showing
+from phoihop.inspections import forms, services, showing, workbook
 from phoihop.inspections.models import ChecklistVersion, InspectionPlan
 from phoihop.inspections.views._found import ask, inspection_of, programme_of
-from phoihop.ui.answers import done, posted
+from phoihop.ui.answers import done, handed, posted
 
 PLAN = Permission.INSPECTION_PLAN
 
@@ -28,6 +28,12 @@ def plans(request: Request) -> HttpResponse:
     page_obj = Paginator(found, 30).get_page(request.GET.get("page"))
     context = {"page_obj": page_obj, "offered": showing.planners(request.user)}
     return render(request, "inspections/plans.html", context)
+
+
+@require_GET
+def plans_export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    return handed(workbook.plan_list(InspectionPlan.objects.visible_to(request.user).for_listing()), "plans.xlsx")
 
 
 def draft_plan(request: Request, slug: str) -> HttpResponse:

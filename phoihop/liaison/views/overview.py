@@ -46,6 +46,13 @@ def owed(request: Request) -> HttpResponse:
 
 
 @require_GET
+def owed_export(request: Request) -> HttpResponse:
+    """The same list in Excel, whole."""
+    today = timezone.localdate()
+    return answers.handed(workbook.owed_list(owing.owed_in(request.user, today), today), "missing-notes.xlsx")
+
+
+@require_GET
 def detail(request: Request, pk: int) -> HttpResponse:
     """One note, who has read it, and what they answer."""
     note = _found.note_of(request, pk)
