@@ -1,23 +1,22 @@
 """Where models were taken up, on a map (bản đồ nhân rộng)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from phoihop.exemplars.models import Replication
 from phoihop.territories.models import Level, PlaceVersion, Standing
 from phoihop.ui import maps
 from phoihop.ui.drawing import Chart
 
 
-def spread(copies: Iterable[Replication], day: date) -> Chart | None:
+def spread(places: Mapping[int, int], day: date) -> Chart | None:
     """Copies by commune where all are of one province, otherwise by province; None where there is none.
 
-    A place that no longer exists on `day` is left out; the table beside the map holds every copy.
+    `places` says how many copies stand in each place, by its key. A place that no longer exists on `day` is left out;
+    the table beside the map holds every copy.
     """
-    places = Counter(each.place_id for each in copies)
     above = Standing.objects.as_of(day).filter(place__in=places, ancestor__level=Level.PROVINCE)
     province = dict(above.values_list("place", "ancestor"))
     codes = dict(

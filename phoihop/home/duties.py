@@ -66,7 +66,7 @@ def _notes_owed(person: Person, today: date) -> Iterator[Hit]:
     bodies = _own(person, Permission.NOTE_WRITE)
     for one in owing.owed_by(bodies, today)[:SHOWN] if bodies else ():
         page = reverse("liaison:edit", args=[one.draft]) if one.draft else reverse("liaison:owed")
-        yield Hit(f"{one.kind.label}, {one.period}: {one.body}", written(one.due_on), page)
+        yield Hit(f"{one.kind.label}, {one.told_of}: {one.body}", written(one.due_on), page)
 
 
 def _models_to_check(person: Person, today: date) -> Iterator[Hit]:

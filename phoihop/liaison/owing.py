@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from phoihop.access.checks import Actor, bodies_reaching
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
-from phoihop.foundation.periods import Period, code
+from phoihop.foundation.periods import Period, code, label
 from phoihop.liaison.models import ExchangeRegime, Note
 from phoihop.liaison.rules import Kind, due_on, owed_periods
 from phoihop.organisations.models import Body
@@ -38,6 +39,11 @@ class OwedNote:
         """The period as addresses name it."""
         return code(self.period)
 
+    @property
+    def told_of(self) -> str:
+        """The period in words, in the reader's language."""
+        return label(self.period, "en" if get_language() == "en" else "vi")
+
 
 def owed_by(bodies: Set[int], today: date) -> list[OwedNote]:
     """What these bodies have not sent of the periods ended in the last year, the earliest due first."""
@@ -57,8 +63,10 @@ def _owed(candidates: QuerySet[Party], today: date) -> list[OwedNote]:
     programmes = {party.programme_id for party in parties}
     regimes = ExchangeRegime.objects.filter(programme__in=programmes, valid_from__lte=today)
     notes = Note.objects.filter(programme__in=programmes, body__in={party.body_id for party in parties})
+    # Codes of periods begin with their year; of the years before nothing is asked.
+    notes = notes.filter(period__gte=str((today - LOOKED_BACK).year))
     known: dict[tuple[int, int, str, str], tuple[str, int]] = {}
-    for programme, body, kind, period, state, pk in notes.exclude(period="").values_list(
+    for programme, body, kind, period, state, pk in notes.values_list(
         "programme", "body", "kind", "period", "state", "pk"
     ):
         key = (programme, body, kind, period)

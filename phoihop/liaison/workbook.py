@@ -57,7 +57,7 @@ def owed_list(owed: Iterable[OwedNote], today: date) -> bytes:
         [
             each.body.label,
             str(each.kind.label),
-            str(each.period),
+            each.told_of,
             each.due_on,
             each.programme.label,
             _("Late") if each.due_on < today else _("To be written"),

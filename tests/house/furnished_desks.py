@@ -47,6 +47,8 @@ def models_of(house):
         model=model, place=house.world.second_commune, by="Xóm bên", on=date(2026, 9, 1), **house.by("an")
     )
     house.shows("exemplars", pk=model.pk, slug=house.programme.slug, gate="effective", verb="stop", part=copy.pk)
+    of_body = {"programme": house.programme, "body": house.world.commune_military, "field": about}
+    exemplars.count_individuals(**of_body, on=date(2026, 3, 1), number=15, **house.by("an"))
     _worth_copying(house, about)
     house.shows("exemplars:retire", slug=house.programme.slug, pk=about.pk)
     house.shows("exemplars:settle", slug=house.programme.slug, verb="fields")

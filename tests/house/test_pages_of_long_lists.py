@@ -1,17 +1,22 @@
 """No list asks more of the database because it is long: ten thousand rows of each kind, and few questions a page."""
 
+from datetime import date, timedelta
+from itertools import repeat
+
 import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection
+from django.db.models import Max
+from django.db.models.sql import InsertQuery
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from phoihop.activities.models import Activity
 from phoihop.bulletin.models import Article, Feedback
 from phoihop.commendations.models import AwardDecision, AwardProposal
-from phoihop.exemplars.models import Exemplar
-from phoihop.inspections.models import Inspection, InspectionRequest
+from phoihop.exemplars.models import Exemplar, IndividualCount, Replication
+from phoihop.inspections.models import Inspection, InspectionPlan, InspectionRequest
 from phoihop.liaison.models import Note, Recipient
 from phoihop.notices.models import Notice
 from phoihop.organisations.models import Body
@@ -39,10 +44,13 @@ LISTS = {
     "commendations:index": ("binh", {}),
     "commendations:register": ("binh", {}),
     "exemplars:index": ("binh", {}),
+    "exemplars:individuals": ("binh", {}),
+    "exemplars:map": ("binh", {}),
     "exemplars:public": ("", {}),
     "home:search": ("binh", {"q": "dai tu"}),
     "home:work": ("binh", {}),
     "inspections:index": ("binh", {}),
+    "inspections:plans": ("binh", {}),
     "inspections:requests": ("binh", {}),
     "liaison:index": ("binh", {}),
     "liaison:owed": ("binh", {}),
@@ -87,9 +95,9 @@ def crowd(house):
         Course,
         Exemplar,
         Feedback,
-        Inspection,
         Note,
         Plan,
+        Replication,
         Review,
     ):
         many(model)
@@ -98,7 +106,9 @@ def crowd(house):
     Recipient.objects.bulk_create(
         [Recipient(note=note, body_id=first.body_id) for note in notes.exclude(recipients__body=first.body_id)]
     )
-    many(InspectionRequest, number=range(2, ROWS + 2), task=many(Task))
+    many(IndividualCount, on=[date(2025, 12, 31) - timedelta(number) for number in range(ROWS)])
+    inspections = many(Inspection, plan=many(InspectionPlan, year=range(3_000, ROWS + 3_000)))
+    many(InspectionRequest, inspection=inspections, number=range(2, ROWS + 2), task=many(Task))
     many(Article, slug="article-{}")
     many(Notice, key="house:{}")
     many(Person, username="person-{}")
@@ -111,16 +121,27 @@ def crowd(house):
 
 
 def many(model, **distinct):
-    """Copies of the first row of a model, told apart by patterns or by one of some other rows each."""
-    pattern = model.objects.order_by("pk").first()
-    said = {field.attname: getattr(pattern, field.attname) for field in model._meta.concrete_fields}
-    made = []
-    for number in range(ROWS):
-        row = model(**said | {"id": None})
-        for name, values in distinct.items():
-            setattr(row, name, values.format(number) if isinstance(values, str) else values[number])
-        made.append(row)
-    return model.objects.bulk_create(made, batch_size=500)
+    """Copies of the first row of a model, told apart by patterns or by one of some values each; their keys.
+
+    One statement is compiled and sent with the values of each row: making models of them would take most of the test.
+    """
+    pattern, first = model.objects.order_by("pk").first(), model.objects.aggregate(last=Max("pk"))["last"] + 1
+    fields = model._meta.concrete_fields
+    insert = InsertQuery(model)
+    insert.insert_values(fields, [pattern])
+    [[statement, said]] = insert.get_compiler(connection=connection).as_sql()
+    keys = range(first, first + ROWS)
+    told = {name: [v.format(n) for n in range(ROWS)] if isinstance(v, str) else v for name, v in distinct.items()}
+    columns = [
+        [field.get_db_prep_save(value, connection) for value in told[field.name]]
+        if field.name in told
+        else repeat(same)
+        for field, same in zip(fields, said, strict=True)
+    ]
+    columns[fields.index(model._meta.pk)] = keys
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(zip(*columns, strict=False)))
+    return keys
 
 
 def test_a_page_of_a_long_list_asks_few_questions(crowded, client):

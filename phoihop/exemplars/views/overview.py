@@ -1,6 +1,9 @@
 """The list of models, one model, the figures that follow, and the map of copies."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -49,7 +52,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "exemplar": exemplar,
         "boxes": boxes_of(exemplar, BOXES[1:]),
         "copies": copies,
-        "chart": spread(copies, timezone.localdate()),
+        "chart": spread(Counter(each.place_id for each in copies), timezone.localdate()),
         "steps": exemplar.steps.all(),
     }
     return render(request, "exemplars/detail.html", context | _around(exemplar) | _doable(request, exemplar))
@@ -61,7 +64,8 @@ def spread_map(request: Request) -> HttpResponse:
     seen = Exemplar.objects.visible_to(request.user).standing()
     copies = Replication.objects.filter(model__in=seen).select_related("model", "place", "copy").order_by("-on", "-pk")
     page_obj = Paginator(copies, 50).get_page(request.GET.get("page"))
-    context = {"page_obj": page_obj, "chart": spread(copies, timezone.localdate())}
+    counted = copies.order_by().values_list("place").annotate(number=Count("pk"))
+    context = {"page_obj": page_obj, "chart": spread(dict(counted), timezone.localdate())}
     return render(request, "exemplars/map.html", context)
 
 

@@ -1,5 +1,7 @@
 """Models worth copying, for everybody: without sign-in, without scripts, and to be kept by caches."""
 
+from collections import Counter
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -40,5 +42,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 - eve
     today = timezone.localdate()
     exemplar = get_object_or_404(Exemplar.objects.worth_copying(today).for_listing(), pk=pk)
     copies = list(exemplar.copies.select_related("place").order_by("on"))
-    context = {"exemplar": exemplar, "copies": copies, "chart": spread(copies, today)}
+    context = {
+        "exemplar": exemplar,
+        "copies": copies,
+        "chart": spread(Counter(each.place_id for each in copies), today),
+    }
     return HttpResponse(render_to_string("exemplars/public_detail.html", context))

@@ -26,7 +26,8 @@ def plans(request: Request) -> HttpResponse:
     """The plans of inspections of the programmes a person may see."""
     found = InspectionPlan.objects.visible_to(request.user).for_listing()
     page_obj = Paginator(found, 30).get_page(request.GET.get("page"))
-    context = {"page_obj": page_obj, "offered": showing.planners(request.user)}
+    awaiting = InspectionPlan.objects.awaiting_approval_by(request.user).filter(pk__in=[each.pk for each in page_obj])
+    context = {"page_obj": page_obj, "offered": showing.planners(request.user), "awaiting": set(awaiting)}
     return render(request, "inspections/plans.html", context)
 
 
