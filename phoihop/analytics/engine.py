@@ -14,11 +14,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 import duckdb
 
-LAYOUT = f"6/{duckdb.__version__}"
+LAYOUT = f"7/{duckdb.__version__}"
 
 Parameters = Mapping[str, object]
 Known = TypeVar("Known")
@@ -111,6 +111,8 @@ class Draft:
         """What does not fit into memory lies in the folder `scratch` meanwhile."""
         spill = {"temp_directory": str(scratch / "spill"), "memory_limit": "1500MB"}
         self._connection = duckdb.connect(config={"threads": 2, **spill})
+        # A moment that says no zone, as SQLite keeps it, is one of this.
+        self._connection.execute("set TimeZone = 'UTC'")
 
     def attach(self, name: str, path: Path | None = None, *, base: Path | None = None, kept: bool = False) -> None:
         """Name a file to be written, a copy of `base` or empty, or one that is `kept` as it is.
@@ -143,8 +145,15 @@ class Draft:
 
         They travel as text: a thousand times quicker than one by one, and decimals stay exact.
         """
+        self._take(table, lambda file: csv.writer(file).writerows(rows))
+
+    def read(self, table: str, lines: Iterable[str]) -> bool:
+        """Append rows that are lines of CSV already; whether there were any."""
+        return self._take(table, lambda file: file.writelines(f"{line}\n" for line in lines))
+
+    def _take(self, table: str, write: Callable[[TextIO], object]) -> bool:
         with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="", encoding="utf-8", delete=False) as file:
-            csv.writer(file).writerows(rows)
+            write(cast("TextIO", file))
             written = file.tell()
         try:
             if written:
@@ -157,6 +166,7 @@ class Draft:
                 )
         finally:
             Path(file.name).unlink()
+        return written > 0
 
     def close(self) -> None:
         """Let go of everything."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from phoihop.analytics import planning, refresh, shares, tables
@@ -103,18 +102,22 @@ def asking(store: State, question: Question, part: Part) -> dict[str, object]:
         return parameters
     since, until, spot, stock = map(list, zip(*part.rows, strict=True))
     tree = TREES[question.tree]
-    pools = store.known(f"pools {tree} {part.way}", partial(_pools, tree, part.way))
-    seen = [(node, pool) for node in part.nodes for pool in pools.get(node, ())]
+    pools = _pools(store, tree, part.way, part.nodes)
+    seen = [(node, pool) for node in part.nodes for pool in pools[node]]
     named = {"p_since": since, "p_until": until, "p_spot": spot, "p_stock": stock}
     return parameters | named | {"seen": [node for node, _ in seen], "pools": [pool for _, pool in seen]}
 
 
-def _pools(tree: int, way: int, store: State) -> dict[int, list[int]]:
-    """In which pools the figures of each unit lie."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for node, pool in store.answer(tables.POOLED, {"tree": tree, "way": way}):
-        found[node].append(pool)
-    return found
+def _pools(store: State, tree: int, way: int, nodes: Sequence[int]) -> dict[int, list[int]]:
+    """In which pools the figures of these units lie; of which it is known already, nobody is asked again."""
+    pools: dict[int, list[int]] = store.known(f"pools {tree} {way}", lambda _: {})
+    unknown = [node for node in nodes if node not in pools]
+    if unknown:
+        found: dict[int, list[int]] = {node: [] for node in unknown}
+        for node, pool in store.answer(tables.POOLED, {"tree": tree, "way": way, "nodes": unknown}):
+            found[node].append(pool)
+        pools |= found
+    return pools
 
 
 def sketch(store: State) -> Sketch:

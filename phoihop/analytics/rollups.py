@@ -67,17 +67,9 @@ insert into touched select body, place_leaf, body_leaf, null, form_version, sinc
 where obligation in (select obligation from stage.duty)
 """
 
-# Of stocks all spans of the year are touched, wherever the same bodies said anything in it.
+# Of stocks all spans of the year are touched, wherever the same bodies said the same in it. Joins, where a row of
+# values within a list would do, let the engine pass over what lies outside of what is looked for.
 _TOUCHED = f"""
-create or replace temp table teller as select distinct body from touched;
-create or replace temp table dirty as
-select distinct pool from pool semi join (
-    select place_leaf, body_leaf from touched
-    union select place_leaf, body_leaf from fact where body in (from teller)
-    union select place_leaf, body_leaf from duty where body in (from teller)
-) using (place_leaf, body_leaf);
-insert into dirty
-select distinct b.pool from broad b join member m using (tree, way, node) join dirty d on d.pool = m.pool;
 create or replace temp table due as
 select distinct t.indicator, t.since, t.until from touched t
 join measure m on m.indicator = t.indicator and not {_IS_STOCK};
@@ -88,10 +80,20 @@ select t.indicator from touched t join measure m on m.indicator = t.indicator an
 union
 select a.indicator from touched t join asked a on a.form_version = t.form_version
 join measure m on m.indicator = a.indicator and {_IS_STOCK};
+create or replace temp table teller as select distinct body from touched;
+create or replace temp table dirty as
+select distinct pool from pool semi join (
+    select place_leaf, body_leaf from touched
+    union select place_leaf, body_leaf from fact semi join due_stock using (indicator) semi join teller using (body)
+    union select place_leaf, body_leaf from duty semi join teller using (body)
+) using (place_leaf, body_leaf);
+create or replace temp table soiled as from pool semi join dirty using (pool);
+insert into dirty
+select distinct b.pool from broad b join member m using (tree, way, node) join dirty d on d.pool = m.pool;
 create or replace temp table kin as
-select distinct body from (select body, place_leaf, body_leaf from fact where indicator in (from due_stock)
-    union all select body, place_leaf, body_leaf from duty)
-join pool using (place_leaf, body_leaf) where pool in (from dirty);
+select distinct body from (
+    select body from fact semi join due_stock using (indicator) semi join soiled using (place_leaf, body_leaf)
+    union all select body from duty semi join soiled using (place_leaf, body_leaf));
 delete from rollup where pool in (from dirty) and (indicator in (from due_stock)
     or (indicator, since, until) in (from due));
 delete from owed where pool in (from dirty) and (indicator in (from due_stock)
@@ -127,52 +129,52 @@ join leaf bodies on bodies.tree = 2 and bodies.leaf = f.body_leaf and bodies.lif
 
 _FLOWS = f"""
 insert into rollup by name
-select p.pool, f.programme, f.indicator, f.since, f.until, false as stock, {_SUMS} from fact f
-join measure m on m.indicator = f.indicator and not {_IS_STOCK} join pool p using (place_leaf, body_leaf)
-{{flows}} group by all order by p.pool, f.indicator, f.until
+select p.pool, f.programme, f.indicator, f.since, f.until, false as stock, {_SUMS}
+from (from fact {{flows}}) f join measure m on m.indicator = f.indicator and not {_IS_STOCK}
+join {{pool}} p using (place_leaf, body_leaf) group by all order by p.pool, f.indicator, f.until
 """
-_STOCKS_SAID = f"""select distinct f.programme, f.body, f.indicator, f.submission, f.since, f.until from fact f
-join measure m on m.indicator = f.indicator and {_IS_STOCK} {{stocks}}"""
+_STOCKS_SAID = f"""select distinct f.programme, f.body, f.indicator, f.submission, f.since, f.until
+from (from fact {{stocks}}) f join measure m on m.indicator = f.indicator and {_IS_STOCK}"""
 _STOCKS = f"""
 insert into rollup by name
 select p.pool, f.programme, f.indicator, l.kept_since as since, l.kept_until as until, true as stock,
     {_SUMS}
-from fact f join standing s on s.submission = f.submission and s.indicator = f.indicator
+from (from fact {{stocks}}) f join standing s on s.submission = f.submission and s.indicator = f.indicator
 join lasting l on l.since = s.since and l.until = s.until and l.followed is not distinct from s.followed
-{_LIVES} join pool p using (place_leaf, body_leaf) {{pools}} group by all order by p.pool, f.indicator, l.kept_until
+{_LIVES} join {{pool}} p using (place_leaf, body_leaf) group by all order by p.pool, f.indicator, l.kept_until
 """
 _OWED_FLOWS = f"""
 insert into owed by name
-select p.pool, f.programme, f.form_version, f.since, f.until, false as stock, {_OWED} from duty f
-join pool p using (place_leaf, body_leaf)
-{{forms}} group by all order by p.pool, f.form_version, f.until
+select p.pool, f.programme, f.form_version, f.since, f.until, false as stock, {_OWED}
+from (from duty {{forms}}) f join {{pool}} p using (place_leaf, body_leaf)
+group by all order by p.pool, f.form_version, f.until
 """
-_STOCKS_OWED = f"""select f.* , a.indicator from duty f join asked a on a.form_version = f.form_version
+_STOCKS_OWED = f"""select f.*, a.indicator from (from duty {{kin}}) f join asked a on a.form_version = f.form_version
 join measure m on m.indicator = a.indicator and {_IS_STOCK} {{owed_stocks}}"""
 _OWED_STOCKS = f"""
 insert into owed by name
 select p.pool, f.programme, f.indicator, l.kept_since as since, l.kept_until as until, true as stock, {_OWED}
 from owing f
 join lasting l on l.since = f.since and l.until = f.until and l.followed is not distinct from f.followed
-{_LIVES} join pool p using (place_leaf, body_leaf) {{pools}} group by all order by p.pool, f.indicator, l.kept_until
+{_LIVES} join {{pool}} p using (place_leaf, body_leaf) group by all order by p.pool, f.indicator, l.kept_until
 """
 _BROAD = f"""
 insert into rollup by name
 select b.pool, r.programme, r.indicator, r.since, r.until, r.stock, {_MERGED}
-from (from rollup {{broad}}) r
-join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
-{{wide}} group by all order by b.pool, r.indicator, r.until;
+from (from rollup {{rollup}}) r
+join member m on m.pool = r.pool join {{broad}} b using (tree, way, node)
+group by all order by b.pool, r.indicator, r.until;
 insert into owed by name
 select b.pool, r.programme, r.form_version, r.indicator, r.since, r.until, r.stock,
     {_OWED_MERGED}
-from (from owed {{broad_owed}}) r
-join member m on m.pool = r.pool join broad b on (b.tree, b.way, b.node) = (m.tree, m.way, m.node)
-{{wide}} group by all order by b.pool, r.form_version, r.indicator, r.until
+from (from owed {{owed}}) r
+join member m on m.pool = r.pool join {{broad}} b using (tree, way, node)
+group by all order by b.pool, r.form_version, r.indicator, r.until
 """
 _SAID = """
 insert into said
 select f.programme, f.indicator, f.since, f.until, max(f.approved_at), count(*)
-from fact f {said} group by all order by all
+from (from fact {said}) f group by all order by all
 """
 
 # Where the same body tells several programmes a stock, the last it said to any of them counts.
@@ -184,19 +186,23 @@ select distinct t.indicator, t.programme, o.programme from told t
 join told o on o.body = t.body and o.indicator = t.indicator and o.programme > t.programme
 """
 
-_WHOLE = dict.fromkeys(("flows", "stocks", "forms", "owed_stocks", "pools", "broad", "broad_owed", "wide", "said"), "")
+_PARTS = ("flows", "stocks", "forms", "kin", "owed_stocks", "rollup", "owed", "said")
+_WHOLE = dict.fromkeys(_PARTS, "") | {"pool": "pool", "broad": "broad"}
+# Asked first for the ends alone, the engine reads no other column of the rest.
+_THOSE = "semi join (select distinct until from {0}) using (until) semi join {0} using (indicator, since, until)"
 _OF_TOUCHED = {
-    "flows": "where p.pool in (from dirty) and (f.indicator, f.since, f.until) in (from due)",
-    "stocks": "where f.indicator in (from due_stock) and f.body in (from kin)",
-    "forms": """where p.pool in (from dirty)
-        and (f.form_version, f.since, f.until) in (from due_form)""",
-    "owed_stocks": "where a.indicator in (from due_stock) and f.body in (from kin)",
-    "pools": "where p.pool in (from dirty)",
-    "broad": "where pool > 0 and (indicator in (from due_stock) or (indicator, since, until) in (from due))",
-    "broad_owed": """where pool > 0
-        and (indicator in (from due_stock) or (form_version, since, until) in (from due_form))""",
-    "wide": "where b.pool in (from dirty)",
-    "said": "where (f.indicator, f.since, f.until) in (select indicator, since, until from touched)",
+    "pool": "soiled",
+    "broad": "(from broad semi join dirty using (pool))",
+    "flows": _THOSE.format("due"),
+    "stocks": "semi join due_stock using (indicator) semi join kin using (body)",
+    "forms": "semi join due_form using (form_version, since, until)",
+    "kin": "semi join kin using (body)",
+    "owed_stocks": "semi join due_stock d on d.indicator = a.indicator",
+    "rollup": f"""{_THOSE.format("due")} where pool > 0 and not stock
+        union all from rollup semi join due_stock using (indicator) where pool > 0 and stock""",
+    "owed": """semi join due_form using (form_version, since, until) where pool > 0 and not stock
+        union all from owed semi join due_stock using (indicator) where pool > 0 and stock""",
+    "said": _THOSE.format("touched"),
 }
 
 

@@ -165,21 +165,6 @@ class Structure:
         )
 
 
-class Pins:
-    """Which leaf each fact is pinned to, by the unit and the last day it is about."""
-
-    def __init__(self, leaves: Iterable[tuple[int, int, date]]) -> None:
-        """`leaves` are (unit, number, since), those of a unit in order of time."""
-        self._of_unit: dict[int, list[tuple[date, int]]] = defaultdict(list)
-        for unit, number, since in leaves:
-            self._of_unit[unit].append((since, number))
-
-    def leaf_on(self, unit: int, day: date) -> int:
-        """The number of the leaf that holds `day`, else of the nearest, as `Structure.leaf_on`; 0 for no such unit."""
-        leaves = self._of_unit.get(unit, ())
-        return next((number for since, number in reversed(leaves) if since <= day), leaves[0][1] if leaves else 0)
-
-
 def _cut(by_unit: dict[int, list[Reach]], passings: Iterable[Passing]) -> Iterator[Leaf]:
     number = 0
     cuts: dict[int, set[date]] = defaultdict(set)

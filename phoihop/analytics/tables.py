@@ -41,6 +41,50 @@ create table owed (pool integer, programme bigint, form_version bigint, indicato
     stock boolean, expected bigint, received bigint, approved bigint);
 """
 STAGE = _REPORTED.format(where="stage.")
+
+# A fact is pinned to the leaf of its unit that holds its last day, else to the nearest before it, or to the first.
+PINS = """
+create table pin as
+select tree, unit, leaf, case when row_number() over in_time = 1 then '0001-01-01' else since end as since,
+    coalesce(lead(since) over in_time, '9999-12-31') as until
+from leaf window in_time as (partition by tree, unit order by since) order by all
+"""
+# What the rooms below tell, as they tell it: reports that are owed, approvals, and what is stated, a heap at a time.
+TOLD = """
+create or replace temp table told_duty (obligation bigint, programme bigint, form_version bigint, body bigint,
+    line varchar, place bigint, since date, until date, due_on date, submission bigint, status varchar,
+    approved_revision integer);
+create or replace temp table approval (number bigint, submission bigint, revision integer, approved_at timestamptz)
+"""
+STATED = """
+create or replace temp table stated (submission bigint, indicator bigint, place bigint, low decimal(24,4),
+    high decimal(24,4), qualifier varchar, estimated boolean, since_revision integer, until_revision integer)
+"""
+OWED = """
+create or replace temp table report as
+select o.*, coalesce(p.leaf, 0) as place_leaf, coalesce(b.leaf, 0) as body_leaf, a.approved_at
+from told_duty o
+left join pin p on p.tree = 1 and p.unit = o.place and p.since < o.until and o.until <= p.until
+left join pin b on b.tree = 2 and b.unit = o.body and b.since < o.until and o.until <= b.until
+left join (select submission, revision, arg_max(approved_at, number) as approved_at from approval group by all) a
+    on a.submission = o.submission and a.revision = o.approved_revision;
+insert into stage.duty by name
+select obligation, programme, form_version, body, line, place_leaf, body_leaf, since, until, due_on,
+    approved_revision is not null or coalesce(status = 'submitted', false) as received,
+    approved_revision is not null as approved
+from report
+"""
+# Of each report what stood in the revision that was approved.
+PINNED = """
+insert into stage.fact by name
+select s.submission, r.approved_revision as revision, r.programme, s.indicator, r.body, r.line, s.place,
+    coalesce(p.leaf, 0) as place_leaf, r.body_leaf, r.since, r.until, s.low, s.high,
+    s.estimated or s.qualifier <> 'exact' as approximate, r.approved_at, s.qualifier
+from stated s
+join report r on r.submission = s.submission and s.since_revision <= r.approved_revision
+    and coalesce(s.until_revision > r.approved_revision, true)
+left join pin p on p.tree = 1 and p.unit = s.place and p.since < r.until and r.until <= p.until
+"""
 OF_VOLUME = ("duty", "fact", "share", "period", "said", "rival", "rollup", "owed")
 
 FORGET_MEASURES = "delete from measure; delete from asked"
@@ -69,7 +113,7 @@ NEW_LEAVES = f"select * from ({_STAGED}) s anti join above using (tree, leaf) wh
 LEAVES_USED = f"""
 select * from ({_STAGED} union select tree, leaf from above) where leaf > 0 order by all
 """
-MARK_PERIODS = "create or replace table period as select since, until from fact union select since, until from duty"
+MARK_PERIODS = "create or replace table period as select distinct since, until from duty"
 
 # Parts of questions that many do not need; `lean` leaves them out, for planning them takes longer than answering.
 _THROUGH_DAY = """
@@ -262,7 +306,9 @@ PERIODS = "select distinct since, until from period"
 PROGRAMMES = "select distinct programme from said order by programme"
 STOCKS = "select indicator from measure where total in ('last', 'yes_share')"
 WIDE = "select tree, node from wide"
-POOLED = "select node, pool from pooled where tree = $tree and way = $way"
+POOLED = """
+select node, pool from pooled where tree = $tree and way = $way and list_contains($nodes::bigint[], node)
+"""
 RIVALS = "select distinct indicator, programme, other from rival"
 LATEST_STRUCTURE = """
 select tree, max(greatest(since, case when until < '9999-12-31' then until else since end)) from reach group by tree
@@ -270,8 +316,9 @@ select tree, max(greatest(since, case when until < '9999-12-31' then until else 
 STOCK_PERIODS = """
 select distinct indicator, programme, since, until from (
     select indicator, programme, since, until from said
-    union all select a.indicator, o.programme, o.since, o.until from owed o
-    join asked a on a.form_version = o.form_version where o.pool > 0
+    union all select a.indicator, o.programme, o.since, o.until
+    from (select distinct form_version, programme, since, until from owed where not stock) o
+    join asked a on a.form_version = o.form_version
 ) semi join (from measure where total in ('last', 'yes_share')) using (indicator)
 """
 
@@ -279,7 +326,6 @@ LATEST = """
 select max(until), max(approved_at), coalesce(sum(facts), 0)::bigint from said
 where list_contains($programmes::bigint[], programme)
 """
-LEAVES = "select tree, leaf, unit, since from leaf order by tree, leaf"
 MEASURES = "from measure order by all"
 STRUCTURES = "select distinct since from reach where tree = $tree and year(since) > 1 order by since"
 # Whatever two states that say the same have alike: leaves that are in use no more may stand in one of them, and pools

@@ -65,6 +65,7 @@ def anew(state: Draft, where: Path, mark: str, told: Told) -> Files:
     state.look_in("frame")
     state.run(tables.FRAME)
     told.leaves(state)
+    state.run(tables.PINS)
     told.measures(state)
     told.reports(state, where / STAGE, News(rebuild=True))
     _hold(state, told)
