@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.access.checks import Actor
 from phoihop.activities.models import Activity
 from phoihop.bulletin.models import Article
-from phoihop.commendations.models import AwardProposal
+from phoihop.commendations.models import AwardDecision, AwardProposal
 from phoihop.exemplars.models import Exemplar
 from phoihop.foundation.vietnamese import fold
 from phoihop.indicators.models import Indicator
-from phoihop.inspections.models import Inspection, InspectionRequest
+from phoihop.inspections.models import Inspection, InspectionPlan, InspectionRequest
 from phoihop.liaison.models import Note
 from phoihop.organisations.models import Body
 from phoihop.plans.models import Plan, Task
@@ -30,12 +30,14 @@ KINDS = {
     "activities": _("Activities"),
     "reviews": _("Reviews"),
     "conferences": _("Conferences"),
+    "inspection_plans": _("Plans of inspections"),
     "inspections": _("Inspections"),
     "requests": _("Requests of inspections"),
     "notes": _("Liaison notes"),
     "models": _("Exemplary models"),
     "classes": _("Classes"),
     "awards": _("Awards"),
+    "decisions": _("Decisions on awards"),
     "articles": _("Articles"),
     "bodies": _("Bodies"),
     "places": _("Places"),
@@ -95,6 +97,8 @@ def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
     models = Exemplar.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     classes = Course.objects.visible_to(actor).standing().search(text).select_related("body")[:EACH]
     awards = AwardProposal.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    decisions = AwardDecision.objects.visible_to(actor).search(text).for_listing()[:EACH]
+    plans = InspectionPlan.objects.visible_to(actor).search(text).select_related("programme")[:EACH]
     inspections = Inspection.objects.visible_to(actor).search(text).select_related("body")[:EACH]
     requests = InspectionRequest.objects.visible_to(actor).search(text).for_listing()[:EACH]
     notes = Note.objects.visible_to(actor).search(text).select_related("body")[:EACH]
@@ -105,6 +109,17 @@ def _registers(text: str, actor: Actor) -> dict[str, list[Hit]]:
         "models": [Hit(one.name, str(one.body), reverse("exemplars:detail", args=[one.pk])) for one in models],
         "classes": [Hit(one.title, str(one.body), reverse("training:detail", args=[one.pk])) for one in classes],
         "awards": [Hit(one.subject, str(one.form), reverse("commendations:detail", args=[one.pk])) for one in awards],
+        "decisions": [
+            Hit(one.subject, str(one), reverse("commendations:decision", args=[one.pk])) for one in decisions
+        ],
+        "inspection_plans": [
+            Hit(
+                str(one),
+                one.reference,
+                reverse("inspections:plans", query={"programme": one.programme.slug, "year": one.year}),
+            )
+            for one in plans
+        ],
         "reviews": [Hit(one.title, one.programme.label, reverse("reviews:detail", args=[one.pk])) for one in reviews],
         "conferences": [Hit(one.title, one.venue, reverse("reviews:conference", args=[one.pk])) for one in conferences],
         "articles": [Hit(one.title, str(one.section), one.get_absolute_url()) for one in articles],

@@ -68,5 +68,5 @@ def test_the_page_says_how_to_search_where_nothing_was_found(client, an):
 def test_the_page_costs_few_queries(client, an, programme, catalogue, django_assert_max_num_queries):
     client.force_login(an)
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(25):
         client.get(reverse("home:search"), {"q": "dai tu"})

@@ -45,6 +45,8 @@ def test_each_sees_what_waits_for_their_bodies(house, username, awaited):
         ("reviews", "phoi hop"),
         ("conferences", "tong ket"),
         ("inspections", "kiem tra"),
+        ("inspection_plans", "ke hoach kiem tra 2026"),
+        ("decisions", "thai nguyen"),
     ],
 )
 def test_the_search_finds_what_the_registers_hold(house, kind, words):
@@ -52,9 +54,10 @@ def test_the_search_finds_what_the_registers_hold(house, kind, words):
 
 
 def test_the_search_shows_nothing_of_others(house):
-    found = search("sat lo", house.world.person("dung"), TODAY)
-
-    assert not any(found.get(kind) for kind in ("notes", "models", "classes", "awards"))
+    registers = {"notes", "models", "classes", "awards", "inspection_plans", "decisions"}
+    for words in ("sat lo", "ke hoach kiem tra 2026", "thai nguyen"):
+        found = search(words, house.world.person("dung"), TODAY)
+        assert {kind for kind, hits in found.items() if hits} & registers == set()
 
 
 def test_the_pages_show_both(client, house):

@@ -16,6 +16,7 @@ from phoihop.organisations.models import Body
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 from phoihop.records.models import Bilingual
+from phoihop.records.searching import matching
 from phoihop.reviews.models import Conference
 
 
@@ -48,6 +49,10 @@ class DecisionQuerySet(models.QuerySet["AwardDecision"]):
         leads = bodies_reaching(actor, Permission.AWARD_VIEW, Reach.LEAD)
         return self.filter(models.Q(authority__in=receiver) | models.Q(programme__in=programmes_led(leads)))
 
+    def search(self, text: str) -> Self:
+        """Those in whose number, subject, authority or signatory words begin with those of `text`."""
+        return matching(self, text)
+
     def announced_at(self, conference: Conference) -> Self:
         """Those that a conference announces, the earliest first."""
         named = self.filter(announcements__conference=conference)
@@ -61,7 +66,10 @@ class DecisionQuerySet(models.QuerySet["AwardDecision"]):
 
 
 class AwardDecision(models.Model):
-    """A decision by which an authority gives awards, with its number and who signed it (quyết định khen thưởng)."""
+    """A decision by which an authority gives awards, with its number and who signed it (quyết định khen thưởng).
+
+    `search_text` is made by the services.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
     authority = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("authority"))
@@ -78,6 +86,7 @@ class AwardDecision(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by")
     )
+    search_text = models.TextField(blank=True)
 
     objects = DecisionQuerySet.as_manager()
 

@@ -21,6 +21,7 @@ from phoihop.foundation.content import guard
 from phoihop.foundation.refusals import Invalid
 from phoihop.organisations.models import Body
 from phoihop.programmes.models import Programme
+from phoihop.records.searching import searchable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ def decide(*, proposals: Sequence[AwardProposal], signing: Signing, actor: Actor
         decided_by_id=actor.pk,
     )
     decision.issued_number = _number(decision, held, actor=actor, at=at)
+    number = str(decision.issued_number.number)
+    decision.search_text = searchable(number, decision.subject, authority.name, decision.signatory)
     decision.save()
     _register(held, decision)
     facts = {"number": decision.issued_number.number, "signed_on": signing.signed_on, "awards": len(held)}

@@ -11,7 +11,7 @@ from phoihop.inspections.models.inspections import (
     InspectionCorrection,
     InspectionQuerySet,
 )
-from phoihop.inspections.models.plans import InspectionPlan
+from phoihop.inspections.models.plans import InspectionPlan, InspectionPlanQuerySet
 from phoihop.inspections.models.requests import (
     Extension,
     InspectionEvidence,
@@ -35,6 +35,7 @@ __all__ = [
     "InspectionCorrection",
     "InspectionEvidence",
     "InspectionPlan",
+    "InspectionPlanQuerySet",
     "InspectionQuerySet",
     "InspectionRequest",
     "InspectionRequestQuerySet",

@@ -12,6 +12,7 @@ from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Party, Programme
+from phoihop.records.searching import matching
 
 
 class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
@@ -20,6 +21,10 @@ class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of programmes that `actor` may see."""
         return self.filter(programme__in=Programme.objects.visible_to(actor))
+
+    def search(self, text: str) -> Self:
+        """Those in whose year, programme, number or purpose words begin with those of `text`, whatever the accents."""
+        return matching(self, text)
 
     def awaiting_approval_by(self, actor: Actor) -> Self:
         """Those not approved that hold inspections, of programmes led by a body for which `actor` approves."""
@@ -34,7 +39,10 @@ class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
 
 
 class InspectionPlan(models.Model):
-    """What a programme inspects in a year, approved by its lead (kế hoạch kiểm tra)."""
+    """What a programme inspects in a year, approved by its lead (kế hoạch kiểm tra).
+
+    `search_text` is made by the services.
+    """
 
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="inspection_plans", verbose_name=_("programme")
@@ -46,6 +54,8 @@ class InspectionPlan(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("approved by")
     )
+
+    search_text = models.TextField(blank=True)
 
     objects = InspectionPlanQuerySet.as_manager()
 

@@ -68,9 +68,9 @@ def draft_plan(
     if InspectionPlan.objects.filter(programme=programme, year=year).exists():
         reason = _("The inspections of %(year)s are planned already. Add inspections to that plan.")
         raise Refused(reason % {"year": year})
-    plan = InspectionPlan.objects.create(
-        programme=programme, year=year, purpose=plain(purpose), reference=reference.strip()
-    )
+    said = {"purpose": plain(purpose), "reference": reference.strip()}
+    words = searchable(f"Kế hoạch kiểm tra {year}", programme.title, programme.title_en, *said.values())
+    plan = InspectionPlan.objects.create(programme=programme, year=year, **said, search_text=words)
     record(actor=actor, action="inspections.plan_drafted", target=plan, at=at, year=year)
     return plan
 

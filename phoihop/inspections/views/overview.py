@@ -10,7 +10,8 @@ from phoihop.access.checks import may
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.documents.files import KINDS
-from phoihop.inspections import forms, papers, showing, workbook
+from phoihop.inspections import papers, showing, workbook
+from phoihop.inspections.forms import searching
 from phoihop.inspections.models import InspectionEvidence, InspectionRequest
 from phoihop.inspections.rules import WANTING, Stage
 from phoihop.inspections.views._found import finding_of, inspection_of, request_of
@@ -21,7 +22,7 @@ from phoihop.ui.answers import handed
 @require_GET
 def index(request: Request) -> HttpResponse:
     """The inspections a person may see, with how they and their requests stand."""
-    form = forms.SearchForm(request.GET, actor=request.user)
+    form = searching.SearchForm(request.GET, actor=request.user)
     found = form.found(timezone.localdate())
     page_obj = Paginator(found, 30).get_page(request.GET.get("page"))
     page = "inspections/index.html" + ("#results" if request.htmx else "")
@@ -33,7 +34,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     today = timezone.localdate()
-    found = forms.SearchForm(request.GET, actor=request.user).found(today)
+    found = searching.SearchForm(request.GET, actor=request.user).found(today)
     return handed(workbook.inspection_list(found, today), "inspections.xlsx")
 
 
@@ -47,7 +48,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def requests(request: Request) -> HttpResponse:
     """The requests a person may see."""
-    form = forms.RequestSearchForm(request.GET, actor=request.user)
+    form = searching.RequestSearchForm(request.GET, actor=request.user)
     page_obj = Paginator(form.found(timezone.localdate()), 30).get_page(request.GET.get("page"))
     page = "inspections/requests.html" + ("#results" if request.htmx else "")
     return render(request, page, {"form": form, "page_obj": page_obj})
@@ -56,7 +57,7 @@ def requests(request: Request) -> HttpResponse:
 @require_GET
 def requests_export(request: Request) -> HttpResponse:
     """The same requests in Excel, whole."""
-    found = forms.RequestSearchForm(request.GET, actor=request.user).found(timezone.localdate())
+    found = searching.RequestSearchForm(request.GET, actor=request.user).found(timezone.localdate())
     return handed(workbook.request_list(found), "requests.xlsx")
 
 

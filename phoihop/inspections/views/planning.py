@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.inspections import forms, services, showing, workbook
+from phoihop.inspections import services, showing, workbook
+from phoihop.inspections.forms import recording as forms
+from phoihop.inspections.forms import searching
 from phoihop.inspections.models import ChecklistVersion, InspectionPlan
 from phoihop.inspections.views._found import ask, inspection_of, programme_of
 from phoihop.ui.answers import done, handed, posted
@@ -24,17 +26,19 @@ PLAN = Permission.INSPECTION_PLAN
 @require_GET
 def plans(request: Request) -> HttpResponse:
     """The plans of inspections of the programmes a person may see."""
-    found = InspectionPlan.objects.visible_to(request.user).for_listing()
-    page_obj = Paginator(found, 30).get_page(request.GET.get("page"))
+    form = searching.PlanSearchForm(request.GET, actor=request.user)
+    page_obj = Paginator(form.found(), 30).get_page(request.GET.get("page"))
     awaiting = InspectionPlan.objects.awaiting_approval_by(request.user).filter(pk__in=[each.pk for each in page_obj])
-    context = {"page_obj": page_obj, "offered": showing.planners(request.user), "awaiting": set(awaiting)}
-    return render(request, "inspections/plans.html", context)
+    page = "inspections/plans.html" + ("#results" if request.htmx else "")
+    context = {"form": form, "page_obj": page_obj, "awaiting": set(awaiting)}
+    return render(request, page, context | {"offered": showing.planners(request.user)})
 
 
 @require_GET
 def plans_export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
-    return handed(workbook.plan_list(InspectionPlan.objects.visible_to(request.user).for_listing()), "plans.xlsx")
+    found = searching.PlanSearchForm(request.GET, actor=request.user).found()
+    return handed(workbook.plan_list(found), "plans.xlsx")
 
 
 def draft_plan(request: Request, slug: str) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
-from phoihop.inspections import forms, services
+from phoihop.inspections import services
+from phoihop.inspections.forms import recording as forms
 from phoihop.inspections.models import Inspection, InspectionEvidence
 from phoihop.inspections.views._found import ask, finding_of, inspection_of, request_of
 from phoihop.ui.answers import done, posted

@@ -1,0 +1,1 @@
+"""What is asked of inspections, and what both sides hand in about them."""
