@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from phoihop.analytics import tables
+from phoihop.analytics.engine import draft
+from phoihop.analytics.load import leaf_rows
 from phoihop.analytics.structure import Structure
 from phoihop.foundation.hierarchy import FOREVER, Link, Reach, closure
 from phoihop.foundation.succession import Passing
@@ -224,3 +227,18 @@ def test_a_unit_that_ended_without_a_successor_stays_with_what_stood_above_it():
     structure = small({OLD: LATER})
 
     assert structure.holders_on(structure.leaf_on(OLD, START), DAYS[3]) == {ROOT}
+
+
+@given(country=countries(), days=st.lists(st.integers(-50, 900), min_size=1, max_size=8))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_engine_pins_a_fact_to_the_leaf_that_its_unit_had_then(tmp_path, country, days):
+    structure = structure_of(country)
+    with draft(tmp_path) as state:
+        state.run(tables.FRAME)
+        state.fill("leaf", leaf_rows({1: structure}))
+        state.run(tables.PINS)
+        pins = state.answer("select unit, leaf, since, until from pin")
+    for day, unit in ((START + timedelta(days=number), leaf.unit) for number in days for leaf in structure.leaves):
+        assert {leaf for of, leaf, since, until in pins if of == unit and since <= day < until} == {
+            structure.leaf_on(unit, day).number
+        }
