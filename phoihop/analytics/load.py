@@ -1,6 +1,7 @@
 """What the store is filled with, read from the rooms below in the store's own order of columns."""
 
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from django.db.models import F, Func, QuerySet, TextField, Value
 
 from phoihop.analytics import tables
-from phoihop.analytics.engine import Draft
+from phoihop.analytics.engine import Draft, spooled
 from phoihop.analytics.structure import Leaf, Structure
 from phoihop.analytics.writing import News
 from phoihop.foundation.hierarchy import Reach
@@ -26,7 +27,7 @@ Leaves = Collection[tuple[int, int]]
 Reports = Sequence[int] | None
 PLACES, BODIES = 1, 2
 # Figures that are pinned at once.
-HEAP = 2_000_000
+HEAP = 1_000_000
 
 
 class Rooms:
@@ -58,8 +59,8 @@ class Rooms:
         reports = None if news.rebuild else news.reports
         whole = reports is None or news.duties
         if whole or reports:
-            state.read("told_duty", owed(None if whole else reports))
-            state.read("approval", approvals(reports))
+            state.take("told_duty", spooled(owed(None if whole else reports)))
+            state.take("approval", spooled(approvals(reports)))
             state.run(tables.OWED)
         if reports is None or reports:
             _fill_facts(state, stated(reports))
@@ -67,11 +68,19 @@ class Rooms:
 
 
 def _fill_facts(state: Draft, lines: Iterator[str]) -> None:
-    """Pin what is stated, a heap at a time, so that memory stays bounded."""
-    state.run(tables.STATED)
-    while state.read("stated", islice(lines, HEAP)):
-        state.run(tables.PINNED)
+    """Pin what is stated, a heap at a time, so that memory stays bounded; meanwhile the next heap is read."""
+
+    def pin(heap: Path) -> None:
         state.run(tables.STATED)
+        state.take("stated", heap)
+        state.run(tables.PINNED)
+
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        before = aside.submit(state.run, tables.STATED)
+        while heap := spooled(islice(lines, HEAP)):
+            before.result()
+            before = aside.submit(pin, heap)
+        before.result()
 
 
 def structures() -> Trees:
