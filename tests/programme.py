@@ -105,9 +105,14 @@ def version(_version_of_the_module, world, catalogue):
 
 
 @pytest.fixture
-def calendar(world, binh):
+def calendar(world):
     """Calendar months; a commune has 3 days after the month, the province 8."""
-    keeper = {"actor": binh, "at": BEGINNING}
+    return months(world)
+
+
+def months(world):
+    """The calendar that the regime of the programme keeps to."""
+    keeper = {"actor": world.person("binh"), "at": BEGINNING}
     made = reporting.make_calendar(
         code="thang", name="Tháng dương lịch", cut=Cut.CALENDAR, owner=world.province_military, **keeper
     )
@@ -119,6 +124,11 @@ def calendar(world, binh):
 @pytest.fixture
 def regime(programme, version, calendar, binh):
     """That the participants answer the form every month of the term."""
+    return monthly(programme, version, calendar, binh)
+
+
+def monthly(programme, version, calendar, binh):
+    """The regime of the programme, established by whoever coordinates it."""
     return reporting.establish_regime(
         programme=programme,
         name="Báo cáo tháng",

@@ -1,26 +1,14 @@
 """What waits in the registers stands on the first page of whom it concerns, and what they hold is found."""
 
 import pytest
-import time_machine
 
 from phoihop.home.duties import duties_of
 from phoihop.home.search import search
-from tests.house.furnishing import NOW, House, furnish
+from tests.house.house import NOW
 
 pytestmark = pytest.mark.long
 
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def house(world, programme, catalogue, version, calendar, regime):
-    """One thing of each kind, late in 2026."""
-    with time_machine.travel(NOW, tick=False):
-        yield furnish(
-            House(
-                world=world, programme=programme, catalogue=catalogue, version=version, calendar=calendar, regime=regime
-            )
-        )
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,17 @@ A new room adds a function that makes its things and says, by the names of its a
 `"plans:task"` for one page, `"plans"` for all the pages of the room that say nothing else.
 """
 
+from copy import deepcopy
+
+import pytest
+import time_machine
+
+from phoihop.indicators.models import Indicator
 from tests.house import furnished_desks as desks
 from tests.house import furnished_work as work
 from tests.house.house import NOW, House
-
-__all__ = ["NOW", "House", "furnish"]
+from tests.programme import monthly, months
+from tests.sharing import made_once
 
 ROOMS = (
     work.registers_of,
@@ -28,8 +34,29 @@ ROOMS = (
 )
 
 
-def furnish(house):
+@pytest.fixture(scope="module")
+def _house_of_the_module(request, _programme_of_the_module, _version_of_the_module, totals_kept, django_db_blocker):
+    world = request.getfixturevalue("_world_of_the_module")
+    programme, version = _programme_of_the_module, _version_of_the_module
+    with time_machine.travel(NOW, tick=False):
+        yield from made_once(request, django_db_blocker, lambda: _furnish(world, programme, version))
+
+
+@pytest.fixture
+def house(_house_of_the_module, db):
+    """The small world, furnished, late in 2026."""
+    with time_machine.travel(NOW, tick=False):
+        yield deepcopy(_house_of_the_module)
+
+
+def _furnish(world, programme, version):
     """One thing of each kind, made by the services in the name of those who may."""
+    catalogue = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    calendar = months(world)
+    regime = monthly(programme, version, calendar, world.person("binh"))
+    house = House(
+        world=world, programme=programme, catalogue=catalogue, version=version, calendar=calendar, regime=regime
+    )
     for furnish_room in ROOMS:
         furnish_room(house)
     return house

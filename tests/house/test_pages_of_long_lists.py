@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from itertools import repeat
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.db import connection
 from django.db.models import Max
@@ -28,7 +27,6 @@ from phoihop.reporting.models import Obligation
 from phoihop.reviews.models import Conference, Review
 from phoihop.submissions.models import Submission
 from phoihop.training.models import Course
-from tests.house.furnishing import NOW, House, furnish
 
 ROWS = 10_000
 MOST = 40
@@ -69,21 +67,9 @@ LISTS = {
 
 
 @pytest.fixture
-def crowded(world, programme, catalogue, version, calendar, regime):
+def crowded(house):
     """The furnished world, with ten thousand of each of its things; rows like these are made past the services."""
-    with time_machine.travel(NOW, tick=False):
-        yield crowd(
-            furnish(
-                House(
-                    world=world,
-                    programme=programme,
-                    catalogue=catalogue,
-                    version=version,
-                    calendar=calendar,
-                    regime=regime,
-                )
-            )
-        )
+    return crowd(house)
 
 
 def crowd(house):

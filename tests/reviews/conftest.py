@@ -22,6 +22,7 @@ from phoihop.reporting import services as reporting
 from phoihop.reporting.models import Obligation, Section
 from phoihop.reviews import services
 from phoihop.reviews.beginning import Plan
+from phoihop.reviews.models import Review
 from phoihop.submissions import services as submissions
 from phoihop.submissions.services import Answers, Statement, Turn
 from phoihop.territories.models import Level
@@ -51,7 +52,7 @@ class _Made:
 
 
 @pytest.fixture(scope="module")
-def _made(request, django_db_setup, django_db_blocker):
+def _made(request, totals_kept, django_db_setup, django_db_blocker):
     yield from made_once(request, django_db_blocker, _make)
 
 
@@ -191,10 +192,19 @@ def plan(programme):
     return Plan(programme=programme, **QUARTER)
 
 
+@pytest.fixture(scope="module")
+def _drafted(request, _made, django_db_blocker):
+    def draft():
+        plan = Plan(programme=_made.programme, **QUARTER)
+        return services.draft_review(plan=plan, actor=_made.world.person("binh"), at=LATER)
+
+    yield from made_once(request, django_db_blocker, draft)
+
+
 @pytest.fixture
-def review(plan, binh):
+def review(_drafted, db):
     """The draft of that quarter's review, made by Bình."""
-    return services.draft_review(plan=plan, actor=binh, at=LATER)
+    return Review.objects.get(pk=_drafted.pk)
 
 
 @pytest.fixture

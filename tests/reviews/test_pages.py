@@ -67,7 +67,7 @@ def test_a_review_is_made_with_the_defaults(as_binh, programme):
 
     answer = as_binh.post(address, given)
 
-    review = Review.objects.get()
+    review = Review.objects.latest("pk")
     assert form["layout"].initial == programme.paper_form
     assert answer.url == page(review)
     assert (review.kind, review.layout, review.compares_last_year) == ("liaison", "state", False)
