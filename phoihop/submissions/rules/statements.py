@@ -103,7 +103,7 @@ class Asked:
 
 def understood(asked: Asked, words: str) -> Quantity:
     """The quantity that `words` state for a line. Raises `Invalid`, whose reason says what to write instead."""
-    return _understood(asked.kind, asked.unit, asked.decimals, words, get_language())
+    return quantity_of(asked.kind, asked.unit, asked.decimals, words)
 
 
 def said_back(asked: Asked, words: str) -> str:
@@ -115,8 +115,8 @@ def said_back(asked: Asked, words: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _understood(kind: str, unit: str, decimals: int, words: str, language: str | None) -> Quantity:  # noqa: ARG001
-    """Remembered by language too, because a refusal is a sentence in one."""
+def quantity_of(kind: str, unit: str, decimals: int, words: str) -> Quantity:
+    """Remembered; but a refusal, which is a sentence in one language, is not."""
     if kind == "percent":
         raise Invalid(_("A percentage is never typed. Give the part and the whole; the share is calculated."))
     if kind == "yesno":
