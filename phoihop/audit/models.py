@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from phoihop.audit import wording
 from phoihop.audit.rules import GENESIS
 
 
@@ -44,6 +45,16 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target_name}"
+
+    @property
+    def deed(self) -> str:
+        """What was done, in the reader's words."""
+        return wording.deed(self.action)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What is told of it besides, each fact with its name."""
+        return wording.told(self.action, self.target_kind, self.facts)
 
     def content(self) -> dict[str, object]:
         """What the seal covers."""

@@ -31,7 +31,7 @@ def history(task: Task) -> list[Event]:
 
 def _told(entry: JournalEntry) -> str:
     tell = _SENTENCES.get(entry.action)
-    return tell(entry.facts) if tell else entry.action
+    return tell(entry.facts) if tell else entry.deed
 
 
 def _given(facts: Facts) -> str:

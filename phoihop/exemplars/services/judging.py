@@ -58,8 +58,9 @@ def evaluate(
         entered_by_id=actor.pk,
     )
     Score.objects.bulk_create(_scores(evaluation, criteria, marks))
-    facts = {"total": verdict.total, "vetoes": list(verdict.vetoes), "rubric": rubric.version, "present": present}
-    record(actor=actor, action="exemplars.evaluated", target=exemplar, at=at, **facts)
+    facts = {"vetoes": list(verdict.vetoes), "rubric": rubric.version, "present": present}
+    told = {"total": float(verdict.total), **facts}
+    record(actor=actor, action="exemplars.evaluated", target=exemplar, at=at, **told)
     return evaluation
 
 

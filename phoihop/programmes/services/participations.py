@@ -51,7 +51,12 @@ def join_many(*, programme: Programme, rows: Iterable[Joining], actor: Actor, at
     facts = [
         (
             participation,
-            {"body": row.body.name, "since": row.since, "until": row.until, "reports_to": str(row.reports_to)},
+            {
+                "body": row.body.name,
+                "since": row.since,
+                "until": row.until,
+                "reports_to": row.reports_to and str(row.reports_to),
+            },
         )
         for participation, row in zip(joined, rows, strict=True)
     ]
@@ -99,6 +104,6 @@ def redirect(
     participation = leave(participation=participation, on=on, actor=actor, at=at)
     joined = join(programme=programme, body=participation.body, since=on, until=until, reports_to=reports_to,
                   actor=actor, at=at)  # fmt: skip
-    facts = {"body": participation.body.name, "reports_to": str(reports_to), "on": on}
+    facts = {"body": participation.body.name, "reports_to": reports_to and str(reports_to), "on": on}
     record(actor=actor, action="programmes.redirected", target=joined, at=at, **facts)
     return joined
