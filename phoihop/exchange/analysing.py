@@ -11,22 +11,26 @@ from typing import Any
 
 from django.utils import timezone
 
-from phoihop.analytics.figures import Total
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.counting import Figures, Item
 from phoihop.exchange.dimensions import EVERYTHING, GROUP, Dimensions, Member, combos_of, is_default, together, uids
-from phoihop.exchange.labelling import Labels
+from phoihop.exchange.labelling import AnalysisLabels
 from phoihop.exchange.queries import COLUMNS, Query, measures, refused
-from phoihop.exchange.rules.periods import RELATIVE, identifier, read_period
+from phoihop.exchange.rules.aggregation import KINDS
+from phoihop.exchange.rules.asking import last, on
+from phoihop.exchange.rules.periods import identifier, read_period
+from phoihop.exchange.rules.relative import RELATIVE
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.rules.values import cell
 from phoihop.exchange.wanting import read_day
 from phoihop.foundation.periods import Period, adhoc
 from phoihop.foundation.refusals import Invalid
 from phoihop.people.models import Person
+from phoihop.programmes.models import Participation, Programme
 
 RATES = {"REPORTING_RATE", "REPORTING_RATE_ON_TIME", "ACTUAL_REPORTS", "ACTUAL_REPORTS_ON_TIME", "EXPECTED_REPORTS"}
 MOST_ROWS = 50_000
+GROUPS = {"DE_GROUP": ("dataElementGroups", "dataElements"), "IN_GROUP": ("indicatorGroups", "indicators")}
 # Dimensions with a reading of their own; any other is a category or a set of groups.
 OWN = ("dx", "pe", "ou", "co", "ao")
 
@@ -38,7 +42,7 @@ class Analysis:
         self.query, self.person = query, person
         self.catalogue = Catalogue()
         self.dimensions = Dimensions(self.catalogue)
-        self.labels = Labels(self.catalogue, query)
+        self.labels = AnalysisLabels(self.catalogue, query)
         self.unknown: list[str] = []
         asked = {**query.dimensions, **query.filters}
         for name in asked:
@@ -46,23 +50,23 @@ class Analysis:
                 raise refused("E7125", name)
         if not is_default(asked.get("ao", ())):
             raise refused("E7124", "ao")
-        self.items = self._items(self.labels.read("dataElements", asked["dx"]))
+        self.items = self._items(self.labels.read("dx", asked["dx"]))
         self.periods = self._periods(asked.get("pe"))
-        self.units = self._units(self.labels.read("organisationUnits", asked.get("ou") or ["USER_ORGUNIT"]))
+        self.units = self._units(self.labels.read("ou", asked.get("ou") or ["USER_ORGUNIT"]))
+        self._hold_visible(asked.get("ou", ()))
         self.members = {
             name: self._valid(name, self.dimensions.members(name, asked[name])) for name in asked if name not in OWN
         }
         self.combos = combos_of(asked.get("co", ())) or EVERYTHING
-        self.total = self._total(query.switches.get("aggregationType", "DEFAULT").upper())
-        self.measures = measures(query.switches.get("measureCriteria", ""))
+        self.kind = self._kind((last(query.asked, "aggregationType") or "DEFAULT").upper())
+        self.measures = measures(last(query.asked, "measureCriteria"))
 
     @staticmethod
-    def _total(asked: str) -> Total | None:
-        """How everything is to add up, where that is asked for; None where each thing adds up in its own way."""
-        known = {"DEFAULT": None, "SUM": Total.SUM, "LAST": Total.LAST, "MAX": Total.MAX}
-        if asked not in known:
+    def _kind(asked: str) -> str:
+        """How everything is to add up, where that is asked for; empty where each thing adds up in its own way."""
+        if asked not in {"DEFAULT", *KINDS}:
             raise refused("E7115", asked)
-        return known[asked]
+        return "" if asked == "DEFAULT" else asked
 
     def _valid(self, name: str, found: Sequence[Any]) -> Any:  # noqa: ANN401
         if not found:
@@ -71,15 +75,18 @@ class Analysis:
 
     def _items(self, written: Sequence[str]) -> list[Item]:
         expanded: list[str] = []
-        groups = self.catalogue.objects("dataElementGroups")
         for one in written:
-            members = groups.get(one.removeprefix("DE_GROUP-"), {}).get("dataElements", ()) if "GROUP-" in one else ()
-            expanded += uids(members) or [one]
+            prefix, _dash, group = one.partition("-")
+            resource, members = GROUPS.get(prefix, ("", ""))
+            known = self.catalogue.objects(resource) if resource else {}
+            expanded += uids(known.get(group, {}).get(members)) or [one]
         found = [self._item(one) for one in dict.fromkeys(expanded)]
         return list(self._valid("dx", [one for one in found if one is not None]))
 
     def _item(self, uid: str) -> Item | None:
         first, _dot, second = uid.partition(".")
+        # There is no attribute combination but the default one.
+        second = second.removesuffix(f".{DEFAULT_COMBO}").removesuffix(".*")
         if second in RATES and first in self.catalogue.objects("dataSets"):
             return Item(uid, rate=(first, second))
         element = self.catalogue.objects("dataElements").get(first)
@@ -87,7 +94,7 @@ class Analysis:
             known = self.catalogue.names.elements_by([first]).get(first)
             if known is None or known.key is None or known.noun == "section":
                 raise refused("E7115", uid)
-            return Item(uid, formula=f"#{{{uid}}}")
+            return Item(uid, formula=f"#{{{first}.{second}}}" if second not in {"", "*"} else f"#{{{first}}}")
         indicator = self.catalogue.objects("indicators").get(uid)
         if indicator is None:
             self.unknown.append(uid)
@@ -101,11 +108,11 @@ class Analysis:
 
     def _periods(self, written: Sequence[str] | None) -> dict[str, Period]:
         if written is None:
-            since, until = (read_day(self.query.switches.get(name, "")) for name in ("startDate", "endDate"))
+            since, until = (read_day(last(self.query.asked, name)) for name in ("startDate", "endDate"))
             if since is None or until is None:
                 raise refused("E7104")
             return {"": adhoc(since, until)}
-        day = read_day(self.query.switches.get("relativePeriodDate", "")) or timezone.localdate()
+        day = read_day(last(self.query.asked, "relativePeriodDate")) or timezone.localdate()
         found: dict[str, Period] = {}
         for one in written:
             if one in RELATIVE:
@@ -134,11 +141,36 @@ class Analysis:
             elif one.startswith(GROUP):
                 group = self.dimensions.group(one.removeprefix(GROUP))
                 found += self.dimensions.within(plain or self._roots(), group)
+            elif one.startswith("DS-"):
+                found += self._reporting(one.removeprefix("DS-"))
             elif one not in objects:
                 self.unknown.append(one)
             elif not bounded:
                 found.append(one)
         return list(self._valid("ou", list(dict.fromkeys(found))))
+
+    def _reporting(self, data_set: str) -> list[str]:
+        """The units that a data set is asked of."""
+        sets = Catalogue(wide=True)
+        objects, told = self.catalogue.objects("organisationUnits"), sets.objects("dataSets").get(data_set, {})
+        return [uid for uid in uids(told.get("organisationUnits")) if uid in objects]
+
+    def _hold_visible(self, asked: Sequence[str]) -> None:
+        """Raises Refused (E7120) for a unit that reports only to programmes that this person may not see."""
+        names, objects = self.catalogue.names, self.catalogue.objects("organisationUnits")
+        paths = [str(objects[one]["path"]) for one in asked if one in objects]
+        if not paths:
+            return
+        taking_part, seen = set(), set()
+        visible = set(Programme.objects.visible_to(self.person).values_list("pk", flat=True))
+        for programme, body in Participation.objects.values_list("programme", "body").distinct():
+            above = str(objects.get(names.body(body), {}).get("path", "")).split("/")
+            taking_part.update(above)
+            if programme in visible:
+                seen.update(above)
+        for uid in (path.rpartition("/")[2] for path in paths):
+            if uid in taking_part - seen:
+                raise refused("E7120", self.person.username, uid)
 
     def _roots(self) -> list[str]:
         return [uid for uid, told in self.catalogue.objects("organisationUnits").items() if told["level"] == 1]
@@ -163,9 +195,9 @@ class Analysis:
     def answer(self) -> dict[str, Any]:
         """The table, with its heads and what its identifiers mean."""
         heads = self.query.headers(self.dimensions.column)
-        rows = [] if self.query.on("skipData") else self._rows()
+        rows = [] if on(self.query.asked, "skipData") else self._rows()
         told: dict[str, Any] = {"headers": heads, "headerWidth": len(heads)}
-        if not self.query.on("skipMeta"):
+        if not on(self.query.asked, "skipMeta"):
             told["metaData"] = self._meta()
         return told | {"rows": rows, "width": len(heads), "height": len(rows)}
 
@@ -181,9 +213,9 @@ class Analysis:
         many = len(self.items) * len(columns["pe"]) * len(columns["ou"])
         for axis in axes:
             many *= len(axis)
-        if many > MOST_ROWS and not self.query.on("ignoreLimit"):
+        if many > MOST_ROWS and not on(self.query.asked, "ignoreLimit"):
             raise refused("E7128", MOST_ROWS)
-        figures = Figures(self.items, self.periods, self._counted(), self.person, self.total)
+        figures = Figures(self.items, self.periods, self._counted(), self.person, self.kind)
         rows = []
         for item, periods, units, *chosen in product(self.items, columns["pe"], columns["ou"], *axes):
             narrowed = reduce(Member.beside, chosen, self.combos)
@@ -215,7 +247,7 @@ class Analysis:
 
     def _in_order(self, rows: list[list[str]]) -> list[list[str]]:
         """The rows by their columns, each in the order in which its members were asked for; or by their values."""
-        if order := self.query.switches.get("order", "").upper():
+        if order := last(self.query.asked, "order").upper():
             place = len(self.query.dimensions)
             return sorted(rows, key=lambda row: Decimal(row[place]), reverse=order == "DESC")
         members = {"dx": [one.uid for one in self.items], "pe": list(self.periods), "ou": self.units}
@@ -224,9 +256,9 @@ class Analysis:
         return sorted(rows, key=lambda row: [rank.get(one, 0) for rank, one in zip(ranks, row, strict=False)])
 
     def _cells(self, item: Item, value: Decimal, above: Decimal | None, below: Decimal | None) -> list[str]:
-        rounded = not self.query.on("skipRounding")
+        rounded = not on(self.query.asked, "skipRounding")
         cells = [cell(value, rounded=rounded)]
-        if not self.query.on("includeNumDen"):
+        if not on(self.query.asked, "includeNumDen"):
             return cells
         if item.denominator == "1" and item.factor == 1:
             return [*cells, "", "", "", "", ""]

@@ -30,7 +30,7 @@ RESOURCES = (
     *("organisationUnits", "organisationUnitLevels", "organisationUnitGroups", "organisationUnitGroupSets"),
     *("dataElements", "dataElementGroups"),
     *("dataSets", "indicators", "indicatorGroups", "indicatorTypes", "categoryOptionCombos", "categoryCombos"),
-    *("categories", "categoryOptions", "optionSets"),
+    *("categories", "categoryOptions", "optionSets", "attributes"),
 )
 BEGAN = "2020-01-01T00:00:00.000"
 VALUE_TYPES = {"yesno": "BOOLEAN", "count": "INTEGER_ZERO_OR_POSITIVE", "money": "INTEGER_ZERO_OR_POSITIVE"}
@@ -112,6 +112,7 @@ class Catalogue:
                 "leaf": not below[key],
                 "openingDate": f"{begins[key]}T00:00:00.000",
                 "children": [Ref("organisationUnits", names.body(one)) for one in below[key]],
+                "ancestors": [Ref("organisationUnits", one) for one in path.split("/")[1:-1]],
                 "lastUpdated": f"{version.valid_from}T00:00:00.000",
             }
             if version.parent_id in versions:
@@ -196,7 +197,9 @@ class Catalogue:
             uid = self.names.form(one.pk)
             units = [Ref("organisationUnits", self.names.body(key)) for key in self._answering.get(one.pk, ())]
             if one.pk in self.names.forms:
-                found[uid] = {"organisationUnits": units}
+                # Whoever told which units report it knows better.
+                told = self.names.data_set(uid)
+                found[uid] = {} if told and told.units else {"organisationUnits": units}
                 continue
             found[uid] = _named({"id": uid, "code": one.code, "name": one.name, "shortName": one.name[:50]}) | {
                 "periodType": _type(kinds.get(one.pk)),
@@ -232,6 +235,15 @@ def _named(told: Mapping[str, Any]) -> Told:
     """With the names under which clients ask for the same."""
     name = str(told.get("name", ""))
     return {"created": BEGAN, "lastUpdated": BEGAN, "displayName": name, "shortName": name[:50]} | dict(told)
+
+
+def feature(unit: Mapping[str, Any]) -> Told:
+    """A unit that has a shape as GeoJSON, with the properties under which DHIS2 tells it."""
+    path = str(unit["path"]).split("/")[1:]
+    told = {"code": unit.get("code"), "name": unit["name"], "level": unit["level"], "parentGraph": "/".join(path[:-1])}
+    if len(path) > 1:
+        told["parent"] = path[-2]
+    return {"type": "Feature", "id": unit["id"], "geometry": unit["geometry"], "properties": told | {"groups": []}}
 
 
 def _type(kind: str | None) -> str:

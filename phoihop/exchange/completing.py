@@ -11,14 +11,16 @@ from phoihop.access.checks import Actor
 from phoihop.exchange.closing import submit
 from phoihop.exchange.naming import Names
 from phoihop.exchange.opening import Openings
-from phoihop.exchange.receiving import Options
+from phoihop.exchange.placing import DEFAULTS, undivided
+from phoihop.exchange.rules.asking import on, scheme
 from phoihop.exchange.rules.conflicts import Conflict, Summary
+from phoihop.exchange.rules.options import Options
 from phoihop.exchange.rules.periods import identifier, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.sending import codes_of
-from phoihop.exchange.wanting import bodies_of, day, input_scheme, moment, on
+from phoihop.exchange.wanting import bodies_of, day, hold_asked, moment
 from phoihop.foundation.periods import Period, code
-from phoihop.foundation.refusals import DomainError, Invalid, Refused
+from phoihop.foundation.refusals import DomainError, Invalid
 from phoihop.reporting.models import Form, Obligation, ObligationQuerySet
 from phoihop.submissions import services as submissions
 from phoihop.submissions.bulk import Sending
@@ -48,8 +50,9 @@ def registrations(obligations: Any, actor: Actor, names: Names) -> list[dict[str
 
 
 def asked(query: Mapping[str, Sequence[str]], names: Names) -> ObligationQuerySet:
-    """What is owed that an address asks about."""
-    forms = names.forms_by(query.get("dataSet", ()), input_scheme(query, "dataSet"))
+    """What is owed that an address asks about. Raises Refused unless sets, time and units are asked for."""
+    hold_asked(query, sets=True)
+    forms = names.forms_by(query.get("dataSet", ()), scheme(query, "dataSet", "input"))
     owed = Obligation.objects.filter(regime__form__in=forms.values(), body__in=bodies_of(query, names))
     if query.get("period"):
         owed = owed.filter(period_code__in=codes_of(query["period"]))
@@ -105,13 +108,10 @@ def _complete(
 
 def _taken_back(found: tuple[Form, int, Period], number: int, by: tuple[Actor, datetime], summary: Summary) -> None:
     """A set is no longer complete; one that was not is left alone."""
-    form, body, period = found
+    form, _body, period = found
     try:
         with transaction.atomic():
-            withdraw(form, period, body, *by)
-        summary.counts["deleted"] += 1
-    except Refused:
-        summary.counts["ignored"] += 1
+            summary.counts["deleted" if withdraw_all([found], *by) else "ignored"] += 1
     except DomainError as refusal:
         named = {"dataSet": form.code, "period": code(period), "orgUnit": ""}
         summary.refuse(Conflict("E7643", "period", named, str(refusal)), number)
@@ -130,21 +130,28 @@ def _report(found: tuple[Form, int, Period], actor: Actor, at: datetime) -> Subm
     return Submission.objects.for_listing().filter(obligation=owed).first()
 
 
-def withdraw(form: Form, period: Period, body: int, actor: Actor, at: datetime) -> None:
-    """Take a report back that was submitted, as whoever receives it may. Raises Refused where there is none."""
-    owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(period))
-    report = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed).first()
-    if report is None or Status(report.status) in OPEN:
-        raise Refused("Complete data set registration does not exist.", code="E1005")
-    verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
-    verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
+@transaction.atomic
+def withdraw_all(named: Iterable[tuple[Form, int, Period]], actor: Actor, at: datetime) -> int:
+    """Take those of these reports back that were submitted, as whoever receives them may; answers with how many."""
+    count = 0
+    for form, body, period in named:
+        owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(period))
+        reports = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed)
+        for report in reports.exclude(status__in=OPEN):
+            verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
+            verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
+            count += 1
+    return count
 
 
 def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[Form, int, Period] | Conflict:
     """The form, body and period that a row names, or why it names none."""
-    form = names.forms_by([str(told.get("dataSet", ""))], options.scheme("dataSet", {}))
+    said = str(told.get("dataSet", ""))
+    form = names.forms_by([said], options.scheme("dataSet", {}))
     if not form:
         return Conflict("E7600", "dataSet", _named(told))
+    if (attribute := told.get("attributeOptionCombo")) not in DEFAULTS:
+        return Conflict("E7604", "attributeOptionCombo", {"attributeOptionCombo": str(attribute)}, undivided())
     unit = str(told.get("organisationUnit") or told.get("orgUnit") or "")
     bodies = names.bodies_by([unit], options.scheme("orgUnit", {}))
     if not bodies:
@@ -153,6 +160,9 @@ def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[For
         period = read_period(str(told.get("period", "")))
     except Invalid as refusal:
         return Conflict("E7611", "period", _named(told), str(refusal))
+    data_set = names.data_set(said, options.scheme("dataSet", {}))
+    if data_set and (closed := data_set.closed(period, timezone.localdate())) and not options.force:
+        return Conflict(closed, "period", _named(told) | {"latest": f"+{data_set.ahead}"})
     return next(iter(form.values())), bodies[unit], period
 
 

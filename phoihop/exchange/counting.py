@@ -1,7 +1,7 @@
 """The figures behind an analysis: elements by their combinations, formulas, and rates of reports."""
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from phoihop.analytics import questions
-from phoihop.analytics.figures import Question, Span, Total, Tree
+from phoihop.analytics.figures import Question, Span, Tree
+from phoihop.exchange.approved import Approved
 from phoihop.exchange.naming import Names
 from phoihop.exchange.rules.expressions import evaluate, operands
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
@@ -48,21 +49,20 @@ class Figures:
     """The figures behind an analysis, asked for all at once."""
 
     def __init__(
-        self,
-        items: Sequence[Item],
-        periods: Mapping[str, Period],
-        units: Sequence[str],
-        person: Person,
-        total: Total | None = None,
+        self, items: Sequence[Item], periods: Mapping[str, Period], units: Sequence[str], person: Person, kind: str = ""
     ) -> None:
-        # With a `total` every element adds up that way, whatever its own.
-        self.periods, self.person, self.total = periods, person, total
+        # With a `kind` every element adds up that way, whatever its own.
+        self.periods, self.person = periods, person
         self.names = Names()
         self.programmes = tuple(Programme.objects.visible_to(person).values_list("pk", flat=True))
         self.bodies = self.names.bodies_by(units)
         wanted = {one for item in items for text in (item.formula, item.denominator) for one in operands(text)}
         self.parts = {one: self._indicators(one) for one in wanted}
-        self.known = self._asked()
+        keys = {key for parts in self.parts.values() for key in parts.values()}
+        self.approved = Approved(kind, keys, self.bodies.values(), self.programmes) if kind else None
+        if self.approved is not None:
+            self.approved.load(Span(one.since, one.until) for one in periods.values())
+        self.known = {} if kind else self._asked(keys)
         self.below: dict[frozenset[int], frozenset[int]] = {}
         self.owed: dict[str, list[Owed]] = {}
 
@@ -75,23 +75,19 @@ class Figures:
             parts[DEFAULT_COMBO] = known.key
         return {combo: parts[combo]} if combo and combo in parts else {} if combo else parts
 
-    def _asked(self) -> dict[tuple[int, int, Span], Decimal]:
-        keys = {key for parts in self.parts.values() for key in parts.values()}
+    def _asked(self, keys: Collection[int]) -> dict[tuple[int, int, Span], Decimal]:
         indicators = list(Indicator.objects.filter(pk__in=keys))
         if not indicators or not self.programmes or not self.bodies:
             return {}
         question = Question(
             programmes=self.programmes,
-            measures=tuple(
-                replace(measure, total=self.total) if self.total else measure
-                for measure in map(questions.measure, indicators)
-            ),
+            measures=tuple(map(questions.measure, indicators)),
             nodes=tuple(self.bodies.values()),
             spans=tuple({Span(one.since, one.until): None for one in self.periods.values()}),
             tree=Tree.BODY,
             structure=timezone.localdate(),
         )
-        shares = {one.pk for one in indicators if one.aggregation == Aggregation.YES_SHARE and self.total is None}
+        shares = {one.pk for one in indicators if one.aggregation == Aggregation.YES_SHARE}
         return {
             (one.measure.indicator, one.node, one.span): (
                 one.low * one.facts / 100 if one.measure.indicator in shares else one.low
@@ -117,11 +113,12 @@ class Figures:
             return self._rate(item.rate, spans, bodies)
 
         def summed(operand: str) -> Decimal | None:
+            keys = {key for of, key in self.parts.get(operand, {}).items() if combos is None or of in combos}
+            if self.approved is not None:
+                return self.approved.value(keys, bodies, spans)
             found = [
                 self.known[key, body, span]
-                for of, key in self.parts.get(operand, {}).items()
-                if combos is None or of in combos
-                for body, span in product(bodies, spans)
+                for key, body, span in product(keys, bodies, spans)
                 if (key, body, span) in self.known
             ]
             return sum(found, Decimal(0)) if found else None

@@ -9,6 +9,7 @@ WORDS = Words(
         "exchange.loaded": _("Metadata of DHIS2 loaded"),
     },
     facts={
+        "attributes": _("attributes"),
         "categories": _("categories"),
         "categoryCombos": _("category combinations"),
         "categoryOptionCombos": _("category option combinations"),

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from phoihop.exchange.models import Identifier, Noun, Operand
+from phoihop.exchange.rules.asking import named_by
+from phoihop.exchange.rules.datasets import DataSet, data_set
 from phoihop.exchange.rules.uids import DEFAULT_COMBO, key_of, uid_of
 from phoihop.indicators.models import Aggregation, Indicator
 from phoihop.organisations.models import Body
 from phoihop.reporting.models import Form
-
-SCHEMES = {"UID", "CODE", "NAME"}
 
 
 class Names:
@@ -78,9 +78,9 @@ class Names:
         """The combinations of options that came from elsewhere, by identifier."""
         return {one.uid: one for one in Identifier.objects.within("categoryOptionCombos")}
 
-    def combo(self, code: str) -> str:
-        """The identifier of the combination with this code; the code itself where there is none."""
-        return next((uid for uid, one in self.combos.items() if one.code == code), code)
+    def combo(self, said: str, scheme: str) -> str:
+        """The identifier of the combination that is called so; the word itself where there is none."""
+        return next((uid for uid, one in self.combos.items() if named_by(one.told, scheme) == said), said)
 
     def combo_of(self, options: Iterable[str]) -> str:
         """The identifier of the combination of these options, each by its code; no combination where there is none."""
@@ -103,67 +103,68 @@ class Names:
         }
         return {uid: found for uid, found in codes.items() if found}
 
+    def data_set(self, said: str, scheme: str = "uid") -> DataSet | None:
+        """The data set from elsewhere that is called so."""
+        kept = self._kept("dataSets", [said] if said else [], scheme)
+        return data_set(kept[said].told) if said in kept else None
+
     @cached_property
-    def open_ahead(self) -> dict[str, int]:
-        """How many periods still to come foreign elements may be stated for, by element."""
-        found: dict[str, int] = {}
+    def sets_of(self) -> dict[str, list[DataSet]]:
+        """The data sets that ask foreign elements, by element."""
+        found: dict[str, list[DataSet]] = {}
         for one in Identifier.objects.within("dataSets"):
-            periods = int(one.told.get("openFuturePeriods") or 0)
-            for each in one.told.get("dataSetElements", ()):
-                uid = str(each["dataElement"]["id"])
-                found[uid] = max(found.get(uid, 0), periods)
+            told = data_set(one.told)
+            for uid in told.elements:
+                found.setdefault(uid, []).append(told)
         return found
 
-    def bodies_by(self, written: Iterable[str], scheme: str = "UID") -> dict[str, int]:
-        """The bodies that these identifiers, codes (slugs here) or names stand for."""
+    def bodies_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, int]:
+        """The bodies that these identifiers, codes (slugs here), names or values of an attribute stand for."""
         wanted = list(dict.fromkeys(written))
-        if scheme == "CODE":
-            listed = Identifier.objects.filter(noun=Noun.BODY, code__in=wanted, thing__isnull=False)
-            kept = {one.code: one.thing for one in listed if one.thing is not None}
-            found = dict(Body.objects.filter(slug__in=wanted).values_list("slug", "pk")) | kept
-            # What has no code goes by its identifier.
-            return found | _found([one for one in wanted if one not in found], Noun.BODY, "body", Body)
-        if scheme == "NAME":
-            return dict(Body.objects.filter(name__in=wanted).values_list("name", "pk"))
-        return _found(wanted, Noun.BODY, "body", Body)
+        kept = self._kept("organisationUnits", wanted, scheme)
+        found = {said: one.thing for said, one in kept.items() if one.noun == Noun.BODY and one.thing is not None}
+        rest = [one for one in wanted if one not in found]
+        ours = {"code": "slug", "name": "name"}.get(scheme)
+        if ours is not None:
+            found |= dict(Body.objects.filter(**{f"{ours}__in": rest}).values_list(ours, "pk"))
+            rest = [one for one in rest if one not in found]
+        return found | (_computed(rest, "body", Body) if scheme in {"uid", "code"} else {})
 
-    def elements_by(self, written: Iterable[str], scheme: str = "UID") -> dict[str, "Element"]:
-        """The elements that these identifiers, codes or names stand for."""
+    def elements_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, "Element"]:
+        """The elements that these identifiers, codes, names or values of an attribute stand for."""
         wanted = list(dict.fromkeys(written))
-        kept = self._kept(wanted, scheme)
+        kept = {said: Element.of(one) for said, one in self._kept("dataElements", wanted, scheme).items()}
         rest = [one for one in wanted if one not in kept]
         ours = self._ours(rest, scheme)
         return kept | {one: Element(uid_of("indicator", key), Noun.INDICATOR, key, "") for one, key in ours.items()}
 
-    def _kept(self, wanted: list[str], scheme: str) -> dict[str, "Element"]:
-        listed = Identifier.objects.filter(resource="dataElements")
-        if scheme == "NAME":
-            listed = [one for one in listed if one.told.get("name") in wanted]  # type: ignore[assignment]
-            return {one.told["name"]: Element.of(one) for one in listed}
-        name = "code" if scheme == "CODE" else "uid"
-        found = {getattr(one, name): Element.of(one) for one in listed.filter(**{f"{name}__in": wanted})}
-        return found if name == "uid" else {one.uid: Element.of(one) for one in listed.filter(uid__in=wanted)} | found
+    @staticmethod
+    def _kept(resource: str, wanted: list[str], scheme: str) -> dict[str, Identifier]:
+        """What came from elsewhere, by what it is called by a scheme; what has no code goes by its identifier."""
+        listed, words = Identifier.objects.within(resource), set(wanted)
+        if scheme in {"uid", "code"}:
+            by_uid = {one.uid: one for one in listed.filter(uid__in=wanted)}
+            return by_uid if scheme == "uid" else by_uid | {one.code: one for one in listed.filter(code__in=wanted)}
+        return {said: one for one in (listed if words else ()) if (said := named_by(one.told, scheme)) in words}
 
     def _ours(self, wanted: list[str], scheme: str) -> dict[str, int]:
         stated = Indicator.objects.typed().exclude(code__startswith="DX")
-        if scheme in {"CODE", "NAME"}:
-            name = scheme.lower()
-            return dict(stated.filter(**{f"{name}__in": wanted}).values_list(name, "pk"))
-        return _found(wanted, None, "indicator", Indicator)
+        if scheme in {"code", "name"}:
+            return dict(stated.filter(**{f"{scheme}__in": wanted}).values_list(scheme, "pk"))
+        return _computed(wanted, "indicator", Indicator) if scheme == "uid" else {}
 
-    def forms_by(self, written: Iterable[str], scheme: str = "UID") -> dict[str, Form]:
-        """The forms that these identifiers, codes or names stand for."""
+    def forms_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, Form]:
+        """The forms that these identifiers, codes, names or values of an attribute stand for."""
         wanted = list(dict.fromkeys(written))
-        if scheme == "CODE":
-            kept = dict(Identifier.objects.filter(noun=Noun.FORM, code__in=wanted).values_list("thing", "code"))
-            return {one.code: one for one in Form.objects.filter(code__in=wanted)} | {
-                kept[key]: one for key, one in Form.objects.in_bulk(list(kept)).items()
-            }
-        if scheme == "NAME":
-            return {one.name: one for one in Form.objects.filter(name__in=wanted)}
-        found = _found(wanted, Noun.FORM, "form", Form)
+        kept = self._kept("dataSets", wanted, scheme)
+        found = {said: one.thing for said, one in kept.items() if one.noun == Noun.FORM and one.thing is not None}
+        rest = [one for one in wanted if one not in found]
+        if scheme in {"code", "name"}:
+            found |= dict(Form.objects.filter(**{f"{scheme}__in": rest}).values_list(scheme, "pk"))
+        elif scheme == "uid":
+            found |= _computed(rest, "form", Form)
         forms = Form.objects.in_bulk(list(found.values()))
-        return {uid: forms[key] for uid, key in found.items() if key in forms}
+        return {said: forms[key] for said, key in found.items() if key in forms}
 
 
 class Element:
@@ -188,14 +189,11 @@ def is_ratio(indicator: Indicator) -> bool:
     return indicator.aggregation == Aggregation.RATIO
 
 
-def _found(wanted: list[str], noun: Noun | None, ours: str, model: type) -> dict[str, int]:
-    kept: dict[str, int] = {}
-    if noun is not None:
-        listed = Identifier.objects.filter(uid__in=wanted, noun=noun)
-        kept = {one.uid: one.thing for one in listed if one.thing is not None}
-    computed = {uid: key for uid in wanted if uid not in kept and (key := _key(uid, ours))}
-    alive = set(model.objects.filter(pk__in=computed.values()).values_list("pk", flat=True))  # type: ignore[attr-defined]
-    return kept | {uid: key for uid, key in computed.items() if key in alive}
+def _computed(wanted: Iterable[str], noun: str, model: type) -> dict[str, int]:
+    """Those of our own things that these computed identifiers stand for, by key."""
+    found = {uid: key for uid in wanted if (key := _key(uid, noun))}
+    alive = set(model.objects.filter(pk__in=found.values()).values_list("pk", flat=True)) if found else set()  # type: ignore[attr-defined]
+    return {uid: key for uid, key in found.items() if key in alive}
 
 
 def _key(uid: str, ours: str) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from phoihop.exchange.wanting import last
+from phoihop.exchange.rules.asking import last
 
 
 def packed(answer: HttpResponse, name: str, query: Mapping[str, Sequence[str]]) -> HttpResponse:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
+from phoihop.exchange.rules.asking import last, on
 from phoihop.foundation.refusals import Invalid, Refused
 
 COLUMNS = {"dx": "Data", "pe": "Period", "ou": "Organisation unit", "co": "Category option combo",
@@ -22,9 +23,11 @@ TEXTS = {
     "E7110": "Category option combos cannot be specified as filter",
     "E7111": "Dimensions cannot be specified more than once: `{0}`",
     "E7115": "Data elements must be of a value and aggregation type that allow aggregation: `{0}`",
+    "E7120": "User: `{0}` is not allowed to view org unit: `{1}`",
     "E7124": "Dimension is present in query without any valid dimension options: `{0}`",
     "E7125": "Dimension identifier does not reference any dimension: `{0}`",
     "E7128": "Query result set exceeded max limit: `{0}`",
+    "E7149": "Invalid measure filter operator: `{0}`",
 }
 
 
@@ -39,10 +42,7 @@ class Query:
 
     dimensions: Mapping[str, Sequence[str]]
     filters: Mapping[str, Sequence[str]]
-    switches: Mapping[str, str] = field(default_factory=dict)
-
-    def on(self, name: str) -> bool:
-        return self.switches.get(name, "").lower() == "true"
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def headers(self, column: Callable[[str], str | None] = COLUMNS.get) -> list[dict[str, Any]]:
         """The heads of the columns, the value after the dimensions and the parts of a ratio last."""
@@ -50,13 +50,14 @@ class Query:
         heads.append(_head("value", "Value", number=True))
         names = {"numerator": "Numerator", "denominator": "Denominator", "factor": "Factor",
                  "multiplier": "Multiplier", "divisor": "Divisor"}  # fmt: skip
-        return heads + ([_head(name, names[name], number=True) for name in NUMBERS] if self.on("includeNumDen") else [])
+        return heads + (
+            [_head(name, names[name], number=True) for name in NUMBERS] if on(self.asked, "includeNumDen") else []
+        )
 
 
 def read_query(query: Mapping[str, Sequence[str]]) -> Query:
     """The query of an address. Raises Refused with DHIS2's code for what it could not be."""
     dimensions, filters = _dimensions(query.get("dimension", ())), _dimensions(query.get("filter", ()))
-    switches = {name: values[-1] for name, values in query.items() if values and name not in {"dimension", "filter"}}
     if not dimensions:
         raise refused("E7101")
     for name in dimensions:
@@ -67,22 +68,25 @@ def read_query(query: Mapping[str, Sequence[str]]) -> Query:
     asked = {**dimensions, **filters}
     if "dx" not in asked:
         raise refused("E7102")
-    dates = switches.get("startDate"), switches.get("endDate")
+    dates = last(query, "startDate"), last(query, "endDate")
     if "pe" not in asked and not all(dates):
         raise refused("E7104")
     if "pe" in asked and any(dates):
         raise refused("E7105")
-    if all(dates) and str(dates[0]) > str(dates[1]):
+    if all(dates) and dates[0] > dates[1]:
         raise refused("E7106")
     # What is counted is the first column, wherever it is asked for.
     columns = {name: dimensions[name] for name in sorted(dimensions, key=lambda name: name != "dx")}
-    return Query(columns, filters, switches)
+    return Query(columns, filters, query)
 
 
 def measures(written: str) -> list[tuple[Callable[[Decimal, Decimal], bool], Decimal]]:
-    """What values are held against, as `GE:10;LT:50` says. Raises Invalid for a limit that is no number."""
-    parts = [one.partition(":") for one in written.split(";")]
-    return [(MEASURES[name], _limit(limit)) for name, _colon, limit in parts if name in MEASURES]
+    """What values are held against, as `GE:10;LT:50` says. Raises Refused for others, Invalid for no number."""
+    parts = [one.partition(":") for one in written.split(";") if one]
+    for name, _colon, _limit_of in parts:
+        if name not in MEASURES:
+            raise refused("E7149", name[:40])
+    return [(MEASURES[name], _limit(limit)) for name, _colon, limit in parts]
 
 
 def _limit(written: str) -> Decimal:

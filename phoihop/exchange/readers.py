@@ -14,7 +14,11 @@ CSV_COLUMNS = (
     *("dataElement", "period", "orgUnit", "categoryOptionCombo", "attributeOptionCombo", "value", "storedBy"),
     *("lastUpdated", "comment", "followup", "deleted"),
 )
-ADX = "{urn:ihe:qrph:adx:2015}"
+# What values may be sent as.
+KINDS = (
+    *("application/json", "application/csv", "text/csv", "application/xml", "text/xml"),
+    *("application/adx+xml", "application/xml+adx"),
+)
 MOST_DEEP = 40
 Told = Mapping[str, Any]
 
@@ -74,6 +78,8 @@ def _xml(content: bytes) -> dict[str, Any]:
     root = _parsed(content)
     if _name(root) == "adx":
         return _adx(content)
+    if _name(root) != "dataValueSet":
+        raise Invalid("A dataValueSet was expected.", code="E1003")
     found = [dict(one.attrib) for one in root if _name(one) == "dataValue"]
     return {**root.attrib, "dataValues": [_followed(one) for one in found]}
 

@@ -1,22 +1,22 @@
 """Values that go out: what is stated in reports that the person may see, as DHIS2 tells values."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from phoihop.access.checks import Actor
-from phoihop.exchange.models import Identifier, Noun
+from phoihop.exchange.models import Noun
 from phoihop.exchange.naming import Names
 from phoihop.exchange.rules.periods import identifier, read_period
 from phoihop.exchange.rules.uids import DEFAULT_COMBO
 from phoihop.exchange.rules.values import text_of
 from phoihop.foundation.periods import code
-from phoihop.foundation.refusals import Refused
 from phoihop.organisations.models import BodyStanding
-from phoihop.reporting.models import Form, Line, Obligation
+from phoihop.reporting.models import Obligation
 from phoihop.submissions.models import Entry, Narrative, Submission
 
 
@@ -32,6 +32,7 @@ class Wanted:
     until: date | None = None
     entered_since: datetime | None = None
     limit: int | None = None
+    deleted: bool = False
 
 
 def values_of(wanted: Wanted, actor: Actor, names: Names) -> Iterator[dict[str, Any]]:
@@ -53,16 +54,6 @@ def beneath(bodies: Iterable[int]) -> frozenset[int]:
     return frozenset(standings.values_list("body", flat=True)) | frozenset(bodies)
 
 
-def asked_by(forms: Sequence[Form], names: Names) -> tuple[frozenset[int], frozenset[int]]:
-    """The indicators that data sets ask, and the sections in which their texts are told."""
-    lines = Line.objects.filter(section__version__form__in=forms)
-    indicators = set(lines.values_list("indicator", flat=True))
-    kept = Identifier.objects.filter(noun=Noun.FORM, thing__in=[form.pk for form in forms])
-    uids = [str(one["dataElement"]["id"]) for each in kept for one in each.told.get("dataSetElements", ())]
-    more, sections = elements(uids, names)
-    return frozenset(indicators | more), frozenset(sections)
-
-
 def elements(uids: Iterable[str], names: Names) -> tuple[set[int], set[int]]:
     """The indicators of elements and their combinations, and the sections of those that are texts."""
     indicators: set[int] = set()
@@ -79,34 +70,6 @@ def codes_of(periods: Iterable[str]) -> frozenset[str]:
     return frozenset(code(read_period(one)) for one in periods)
 
 
-def hold_asked(query: Mapping[str, Sequence[str]]) -> None:
-    """Raises Refused unless what, when and where are asked, each in one way."""
-    periods, dates = query.get("period"), (query.get("startDate"), query.get("endDate"))
-    faults = (
-        ("E2001", not any(query.get(name) for name in ("dataSet", "dataElement", "dataElementGroup"))),
-        ("E2002", not (periods or all(dates) or query.get("lastUpdated") or query.get("lastUpdatedDuration"))),
-        ("E2003", bool(periods and any(dates))),
-        ("E2004", bool(all(dates) and dates[0] and dates[1] and dates[0][0] > dates[1][0])),
-        ("E2006", not any(query.get(name) for name in ("orgUnit", "orgUnitGroup"))),
-        ("E2007", bool(query.get("orgUnitGroup") and "true" in [one.lower() for one in query.get("children", ())])),
-        ("E2009", any(one.startswith("-") for one in query.get("limit", ()))),
-    )
-    for error, wrong in faults:
-        if wrong:
-            raise Refused(TEXTS[error], code=error)
-
-
-TEXTS = {
-    "E2001": "At least one data element, data set or data element group must be specified",
-    "E2002": "At least one period, start/end dates, last updated or last updated duration must be specified",
-    "E2003": "Both periods and start/end date cannot be specified",
-    "E2004": "Start date must be before end date",
-    "E2006": "At least one organisation unit or organisation unit group must be specified",
-    "E2007": "Organisation unit children cannot be included for organisation unit groups",
-    "E2009": "Limit cannot be less than zero",
-}
-
-
 def _owed(wanted: Wanted) -> Any:  # noqa: ANN401 - a queryset of obligations
     found = Obligation.objects.filter(body__in=wanted.bodies)
     if wanted.codes:
@@ -119,7 +82,8 @@ def _owed(wanted: Wanted) -> Any:  # noqa: ANN401 - a queryset of obligations
 
 
 def _entries(wanted: Wanted, reports: Any, names: Names) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-    listed = Entry.objects.current().filter(submission__in=reports, indicator__in=wanted.indicators)
+    asked = Entry.objects.filter(submission__in=reports, indicator__in=wanted.indicators)
+    listed: QuerySet[Entry] = _last(asked) if wanted.deleted else asked.current()
     if wanted.entered_since:
         listed = listed.filter(entered_at__gte=wanted.entered_since)
     shown = listed.select_related("indicator", "entered_by", "submission__obligation__regime__calendar")
@@ -131,7 +95,17 @@ def _entries(wanted: Wanted, reports: Any, names: Names) -> Iterator[dict[str, A
         element, combo = names.element(entry.indicator_id)
         # What was stated within bounds cannot be said as a number: its words go along.
         said = entry.note or ("" if entry.low == entry.high else entry.words)
-        yield _told(entry, (element, combo), period, names) | {"value": text, "comment": said, "followup": False}
+        told = _told(entry, (element, combo), period, names) | {"value": text, "comment": said, "followup": False}
+        yield told | ({"deleted": True} if entry.until_revision else {})
+
+
+def _last(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """What is said last of each figure: what is said now, or what was said before it was taken back."""
+    later = Entry.objects.filter(
+        submission=OuterRef("submission"), indicator=OuterRef("indicator"), place=OuterRef("place"),
+        since_revision__gt=OuterRef("since_revision"),
+    )  # fmt: skip
+    return entries.filter(~Exists(later))
 
 
 def _narratives(wanted: Wanted, reports: Any, names: Names) -> Iterator[dict[str, Any]]:  # noqa: ANN401

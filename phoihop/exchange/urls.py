@@ -30,4 +30,6 @@ urlpatterns = [
     _at(r"analytics", results.analytics, "analytics"),
     _at(rf"(?P<resource>[A-Za-z]+)/{UID}", metadata.one, "one"),
     _at(r"(?P<resource>[A-Za-z]+)", metadata.listed, "listed"),
+    # Our own API answers beneath `v1`; whatever else is asked here is told that there is no such thing.
+    re_path(r"^(?!v1(?:/|$))", system.nowhere, name="nowhere"),
 ]

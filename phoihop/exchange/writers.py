@@ -1,6 +1,7 @@
 """Values as they go out: JSON, CSV, XML, ADX and SDMX-CSV."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
@@ -18,6 +19,7 @@ SDMX = "application/vnd.sdmx.data+csv;version=2.0.0"
 STRUCTURE = "PHOIHOP:VALUES(1.0)"
 # Where a spreadsheet would take a text for a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 Value = Mapping[str, Any]
 
 
@@ -98,7 +100,12 @@ def _said(value: object) -> str:
 
 def _safe(name: str, value: object) -> str:
     said = _said(value)
-    return f"'{said}" if name in {"comment", "storedBy"} and said.startswith(FORMULAS) else said
+    return neutral(said) if name in {"comment", "storedBy"} else said
+
+
+def neutral(said: str) -> str:
+    """A text that no spreadsheet takes for a formula; numbers stay as they are."""
+    return f"'{said}" if said.startswith(FORMULAS) and not NUMBER.fullmatch(said) else said
 
 
 def headed(values: Sequence[Value], query: Mapping[str, Sequence[str]], completed: str = "") -> dict[str, Any]:

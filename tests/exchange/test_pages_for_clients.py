@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 import pytest
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
+from lxml import etree
 
 from phoihop.exchange.catalogue import RESOURCES
+from phoihop.exchange.models import Identifier
 from phoihop.people import services as people
 from phoihop.people.rules import Scope
 from tests.cast import PASSWORD
@@ -170,6 +172,7 @@ def test_a_list_is_paged_with_the_pager_first(dhis2):
         ("organisationUnits", {"filter": "name:resembles:Bo"}, 409),
         ("organisationUnits/abcdefghijk", {}, 404),
         ("dragons", {}, 404),
+        ("system/styles", {}, 404),
         ("identifiableObjects/abcdefghijk", {}, 404),
     ],
 )
@@ -177,6 +180,34 @@ def test_what_cannot_be_answered_is_refused_in_the_envelope(path, query, status,
     answer = dhis2.read(path, **query)
 
     assert (answer.status_code, answer.json()["httpStatusCode"]) == (status, status)
+
+
+def test_metadata_come_as_csv_and_xml(dhis2):
+    query = {"fields": "id,name,parent[id]", "filter": f"id:in:[{BO},{COUNTRY}]"}
+    lines = dhis2.read("organisationUnits.csv", **query).text.splitlines()
+    root = etree.fromstring(dhis2.read("organisationUnits.xml", **query).content)
+    one = etree.fromstring(dhis2.read(f"organisationUnits/{BO}.xml").content)
+
+    assert lines == ["id,name,parent.id", f"{COUNTRY},Sierra Leone,", f"{BO},Bo,{COUNTRY}"]
+    assert [unit.get("name") for unit in root.iter("{*}organisationUnit")] == ["Sierra Leone", "Bo"]
+    assert (one.get("id"), one.find("{*}parent").get("id")) == (BO, COUNTRY)
+
+
+def test_units_that_came_with_a_shape_are_shown_on_maps(dhis2):
+    point = {"type": "Point", "coordinates": [-11.7, 7.9]}
+    unit = Identifier.objects.get(uid=BO)
+    unit.told["geometry"] = point
+    unit.save(update_fields=["told"])
+    [feature] = dhis2.read("organisationUnits.geojson", level="2").json()["features"]
+
+    assert (feature["geometry"], feature["properties"]["parent"]) == (point, COUNTRY)
+
+
+def test_a_unit_is_shown_with_those_beneath_it(dhis2):
+    asked = [dhis2.read(f"organisationUnits/{BO}", fields="id", **{f"include{name}": "true"}).json()
+             for name in ("Children", "Descendants")]  # fmt: skip
+
+    assert [len(one["organisationUnits"]) for one in asked] == [16, 17]
 
 
 def test_a_list_asks_few_queries(dhis2, django_assert_max_num_queries):

@@ -1,18 +1,23 @@
 """Tables as DHIS2 lays them out: heads, order, sums, and its codes for what is refused."""
 
 import json
+from base64 import b64encode
 from urllib.parse import unquote
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
+from phoihop.access.checks import SYSTEM
 from phoihop.exchange.catalogue import Catalogue
 from phoihop.exchange.dimensions import Dimensions
 from phoihop.exchange.models import Identifier
 from phoihop.exchange.queries import COLUMNS, read_query
-from tests.exchange.conftest import ANC, BO, COUNTRY, FILES, told
+from phoihop.people import services as people
+from tests.cast import NOON, PASSWORD
+from tests.exchange.conftest import ANC, BO, COUNTRY, FILES, Dhis2, told
 
 pytestmark = pytest.mark.long
 
@@ -116,7 +121,8 @@ def test_what_is_not_known_is_dropped_and_named(dhis2):
         ({"dimension": [f"dx:{ELEMENT}"], "startDate": "2021-02-01", "endDate": "2021-01-01"}, "E7106"),
         ({"dimension": [f"dx:{ELEMENT}", "dx:x", "pe:2021"]}, "E7111"),
         ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "filter": ["co:HllvX50cXC0"]}, "E7110"),
-        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "aggregationType": "STDDEV"}, "E7115"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "aggregationType": "CUSTOM"}, "E7115"),
+        ({"dimension": [f"dx:{ELEMENT}", "pe:2021"], "measureCriteria": "NEAR:3"}, "E7149"),
         ({"dimension": ["dx:FaVPxpiCab5", "pe:2021", f"ou:{COUNTRY}"]}, "E7115"),
         ({"dimension": ["dx:abcdefghijk", "pe:2021", f"ou:{COUNTRY}"]}, "E7124"),
         ({"dimension": [f"dx:{ELEMENT}", "pe:2021", f"ou:{COUNTRY}", "J5jldMd8OHv:x"]}, "E7125"),
@@ -210,13 +216,54 @@ def test_an_answer_names_things_as_asked_in_the_order_asked(dhis2):
     assert answer["metaData"]["ouHierarchy"] == {"Sierra Leone": ""}
 
 
-def test_everything_adds_up_as_asked(dhis2):
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("SUM", "22859.0"), ("AVERAGE", "1904.92"), ("COUNT", "12.0"), ("MIN", "785.0"), ("MAX", "4295.0"),
+     ("LAST", "1858.0"), ("FIRST", "1017.0"), ("STDDEV", "1168.82"), ("DEFAULT", "22859.0")],
+)  # fmt: skip
+def test_everything_adds_up_as_asked(kind, value, dhis2):
     query = {"dimension": [f"dx:{ELEMENT}"], "filter": f"pe:2021,ou:{COUNTRY}", "skipMeta": "true"}
-    highest = max(
-        float(one["value"]) for one in VALUES if one["dataElement"] == ELEMENT and one["period"][:4] == "2021"
-    )
 
-    assert dhis2.read("analytics", **query, aggregationType="MAX").json()["rows"] == [[ELEMENT, f"{highest}"]]
+    assert dhis2.read("analytics", **query, aggregationType=kind).json()["rows"] == [[ELEMENT, value]]
+
+
+def test_a_stock_adds_up_as_asked_as_well(dhis2):
+    query = {"dimension": ["dx:DUtltDE5ma1"], "filter": f"pe:2021,ou:{COUNTRY}", "skipMeta": "true"}
+    rows = [dhis2.read("analytics", **query, aggregationType=kind).json()["rows"] for kind in ("DEFAULT", "SUM", "MAX")]
+
+    assert [row[0][1] for row in rows] == ["54.0", "237.0", "183.0"]
+
+
+def test_a_table_comes_as_csv_and_as_xml(dhis2):
+    query = {"dimension": [f"dx:{ELEMENT}", "pe:202101"], "filter": f"ou:{COUNTRY}"}
+    lines = dhis2.read("analytics.csv", **query).text.splitlines()
+    grid = etree.fromstring(dhis2.read("analytics.xml", **query).content)
+
+    assert lines == ["Data,Period,Value", f"{ELEMENT},202101,1017.0"]
+    assert [one.text for one in grid.iter("field")] == [ELEMENT, "202101", "1017.0"]
+
+
+def test_a_unit_whose_reports_are_not_for_the_person_is_not_told_of(dhis2):
+    stranger = people.add_person(username="la", full_name="Người lạ", password=PASSWORD, actor=SYSTEM, at=NOON)
+    query = {"dimension": [f"dx:{ELEMENT}", "pe:2021", f"ou:{COUNTRY}"]}
+    answer = Dhis2(f"Basic {b64encode(f'{stranger.username}:{PASSWORD}'.encode()).decode()}").read("analytics", **query)
+
+    assert (answer.status_code, answer.json()["errorCode"]) == (409, "E7120")
+
+
+@pytest.mark.parametrize("dx", ["IN_GROUP-YKVsWm3b47n", f"{ANC}.*", f"{ANC}.HllvX50cXC0.HllvX50cXC0"])
+def test_groups_of_indicators_and_any_combination_are_counted(dx, dhis2):
+    query = {"dimension": [f"dx:{dx}", "pe:2019;2021", f"ou:{COUNTRY}"], "skipMeta": "true"}
+
+    assert dhis2.read("analytics", **query).json()["rows"]
+
+
+def test_the_units_that_a_set_is_asked_of_stand_for_themselves(dhis2):
+    query = {"dimension": [f"dx:{ELEMENT}", "pe:2021", "ou:DS-QX4ZTUbOt3a"]}
+    found = dhis2.read("analytics", **query).json()["metaData"]["dimensions"]["ou"]
+    told = dhis2.read("dataSets/QX4ZTUbOt3a", fields="organisationUnits~pluck(id)").json()["organisationUnits"]
+
+    assert set(found) == set(told) != set()
 
 
 BY_CATEGORY = [

@@ -14,15 +14,23 @@ TEXTS = {
     "E7612": "Organisation unit not found or not accessible: `{0}`",
     "E7613": "Category option combo not found or not accessible for writing data: `{0}`",
     "E7615": "Attribute option combo not found or not accessible for writing data: `{0}`",
+    "E7616": "Attribute option combo: `{0}` option not accessible: `{1}`",
     "E7617": "Organisation unit: `{0}` not in hierarchy of current user: `{1}`",
     "E7618": "Data value or comment not specified for data element: `{0}`",
     "E7619": "Value must match value type of data element `{0}`: `{1}`",
+    "E7620": "Invalid comment: {0}",
     "E7621": "Data value is not a valid option of the data element option set: `{0}`",
+    "E7630": "Category option combo is required but is not specified",
+    "E7631": "Attribute option combo is required but is not specified",
+    "E7632": "Period type of period: `{0}` not valid for data element: `{1}`",
     "E7633": "Data element: `{0}` is not part of dataset(s): `{1}`",
     "E7634": "Category option combo: `{0}` must be part of category combo of data element: `{1}`",
+    "E7636": "Data element: `{1}` must be assigned through data sets to organisation unit: `{0}`",
+    "E7640": "Current date is past expiry days for period: `{0}`  and data set: `{1}`",
     "E7641": "Period: `{0}` is after latest open future period: `{3}` for data element: `{1}` and data set: `{2}`",
     "E7642": "Data already approved for data set: `{3}` period: `{1}` org unit: `{0}` attribute option combo: `{2}`",
     "E7643": "Period: `{0}` is not open for this data set at this time: `{1}`",
+    "E7644": "Period: `{0}` does not conform to the open periods of associated data sets",
 }
 # By which code DHIS2 knows a rule of ours; a row that the strategy leaves alone is ignored without a word.
 CODES = {
@@ -34,7 +42,7 @@ CODES = {
     "derived": ("E7642", "dataElement"),
 }
 # What is said in the sentence of a conflict and is none of the things it concerns.
-UNNAMED = frozenset({"user", "value", "latest"})
+UNNAMED = frozenset({"user", "value", "latest", "comment", "option"})
 SILENT = frozenset({"there_already", "not_there"})
 
 
@@ -53,9 +61,14 @@ class Conflict:
         named = self.objects
         unit, period = named.get("orgUnit", ""), named.get("period", "")
         facts = {
+            "E7616": (named.get("attributeOptionCombo", ""), named.get("option", "")),
             "E7617": (unit, named.get("user", "")),
             "E7619": (named.get("dataElement", ""), named.get("value", "")[:80]),
+            "E7636": (unit, named.get("dataElement", "")),
+            "E7640": (period, named.get("dataSet", "")),
             "E7641": (period, named.get("dataElement", ""), named.get("dataSet", ""), named.get("latest", "")),
+            "E7620": (str(len(named.get("comment", ""))),),
+            "E7632": (period, named.get("dataElement", "")),
             "E7633": (named.get("dataElement", ""), named.get("dataSet", "")),
             "E7634": (named.get("categoryOptionCombo", ""), named.get("dataElement", "")),
             "E7642": (unit, period, "", named.get("dataSet", "")),
@@ -83,9 +96,7 @@ class Summary:
 
     def refuse(self, conflict: Conflict, row: int | None = None) -> None:
         """Note a conflict; without a row, all of the import failed."""
-        told = {
-            name: value for name, value in conflict.objects.items() if name not in {"user", "value", "latest"} and value
-        }
+        told = {name: value for name, value in conflict.objects.items() if name not in UNNAMED and value}
         key = (conflict.code, conflict.text, told.get(conflict.prop, ""))
         found = self.refused.setdefault(
             key,
@@ -137,7 +148,7 @@ def envelope(code: int, status: str, message: str, error: str = "") -> dict[str,
         404: "Not Found",
         405: "Method Not Allowed",
     }
-    names |= {409: "Conflict", 413: "Payload Too Large", 429: "Too Many Requests"}
+    names |= {409: "Conflict", 413: "Payload Too Large", 415: "Unsupported Media Type", 429: "Too Many Requests"}
     told = {"httpStatus": names.get(code, "Conflict"), "httpStatusCode": code, "status": status, "message": message}
     return told | ({"errorCode": error} if error else {})
 
@@ -150,3 +161,11 @@ def tallied(fates: Iterable[str]) -> dict[str, int]:
         if fate in names:
             counts[names[fate]] = counts.get(names[fate], 0) + 1
     return counts
+
+
+# What is said of one value sent by itself, where DHIS2 has other codes than for many.
+SINGLE = {
+    "E7600": "E1105", "E7610": "E1100", "E7611": "E1101", "E7612": "E1102", "E7613": "E1103", "E7615": "E1104",
+    "E7616": "E1104", "E7617": "E2020", "E7619": "E2030", "E7620": "E2028", "E7621": "E2029", "E7633": "E2021",
+    "E7634": "E1103", "E7640": "E2017", "E7641": "E2022", "E7642": "E2017", "E7643": "E2025", "E7644": "E2025",
+}  # fmt: skip

@@ -7,6 +7,7 @@ agree on their days.
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ DAY = timedelta(days=1)
 FINANCIAL = {"April": 4, "July": 7, "Oct": 10}
 ID = re.compile(
     r"(?P<day>\d{8})|(?P<month>\d{6})|(?P<year>\d{4})(?:Q(?P<quarter>\d)|S(?P<half>\d)|W(?P<week>\d\d?)"
-    r"|BiW(?P<biweek>\d\d?)|(?P<financial>April|July|Oct))?"
+    r"|BiW(?P<biweek>\d\d?)|AprilS(?P<april>[12])|(?P<financial>April|July|Oct))?"
 )
 ADX = re.compile(r"(\d{4})-(\d\d)-(\d\d)/P(1D|7D|14D|1M|3M|6M|1Y)")
 TYPES = {
@@ -31,7 +32,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-LENGTHS = {"Daily": "1D", "Weekly": "7D", "BiWeekly": "14D", "Monthly": "1M", "Quarterly": "3M", "SixMonthly": "6M"}
+LENGTHS = {"Daily": "1D", "Weekly": "7D", "BiWeekly": "14D", "Monthly": "1M", "Quarterly": "3M", "SixMonthly": "6M",
+           "SixMonthlyApril": "6M"}  # fmt: skip
 
 
 def read_period(written: str, cut: Cut = Cut.CALENDAR) -> Period:
@@ -57,13 +59,25 @@ def _named(found: dict[str, str], cut: Cut) -> Period:
     year = int(found["year"])
     if "week" in found or "biweek" in found:
         return _weeks(year, int(found.get("week") or found["biweek"]), 1 if "week" in found else 2)
-    if "financial" in found:
-        first = FINANCIAL[found["financial"]]
-        return adhoc(date(year, first, 1), date(year + 1, first, 1) - DAY)
+    if "april" in found or "financial" in found:
+        return _from_other_month(year, found)
     for name, kind in (("quarter", Kind.QUARTER), ("half", Kind.HALF)):
         if name in found:
             return periods.period(kind, year, int(found[name]), cut)
     return periods.period(Kind.YEAR, year, 1, cut)
+
+
+def _from_other_month(year: int, found: dict[str, str]) -> Period:
+    """Half years from April, and years from April, July or October."""
+    if "april" in found:
+        return _half_from_april(year, int(found["april"]))
+    first = FINANCIAL[found["financial"]]
+    return adhoc(date(year, first, 1), date(year + 1, first, 1) - DAY)
+
+
+def _half_from_april(year: int, number: int) -> Period:
+    first = date(year, 4 if number == 1 else 10, 1)
+    return adhoc(first, (date(year, 10, 1) if number == 1 else date(year + 1, 4, 1)) - DAY)
 
 
 def _weeks(year: int, number: int, length: int) -> Period:
@@ -78,6 +92,8 @@ def _from_adx(first: date, length: str, cut: Cut) -> Period:
     kind = {"1M": Kind.MONTH, "3M": Kind.QUARTER, "6M": Kind.HALF, "1Y": Kind.YEAR}[length]
     found = periods.containing(first, kind, Cut.CALENDAR)
     if found.since != first:
+        if kind is Kind.HALF and (first.month, first.day) in {(4, 1), (10, 1)}:
+            return _half_from_april(first.year, 1 if first.month == 4 else 2)
         if kind is Kind.YEAR and first.day == 1 and first.month in FINANCIAL.values():
             return adhoc(first, date(first.year + 1, first.month, 1) - DAY)
         raise ValueError(first)
@@ -90,19 +106,33 @@ def period_type(period: Period) -> str | None:
         return TYPES[period.kind]
     if period.kind is not Kind.ADHOC:
         return None
-    days, monday = (period.until - period.since).days, period.since.weekday() == 0
-    if days == 1:
-        return "Daily"
-    if monday and days == 7:
-        return "Weekly"
-    if monday and days == 14 and period.since.isocalendar().week % 2:
-        return "BiWeekly"
-    return next((f"Financial{name}" for name in FINANCIAL if _is_year_from(period, FINANCIAL[name])), None)
+    return next((name for name, is_one in OTHERS.items() if is_one(period)), None)
 
 
-def _is_year_from(period: Period, month: int) -> bool:
+def _is_so_long(days: int, period: Period) -> bool:
+    since = period.since
+    whole = days == 1 or since.weekday() == 0
+    return whole and (period.until - since).days == days and (days != 14 or since.isocalendar().week % 2 == 1)
+
+
+def _is_half_from_april(period: Period) -> bool:
+    halves = (_half_from_april(period.since.year, number) for number in (1, 2))
+    return any((period.since, period.until) == (one.since, one.until) for one in halves)
+
+
+def _is_year_from(month: int, period: Period) -> bool:
     since = period.since
     return (since.month, since.day) == (month, 1) and period.until == date(since.year + 1, month, 1)
+
+
+# What a span of days may be that is none of the calendar's own periods.
+OTHERS: dict[str, Callable[[Period], bool]] = {
+    "Daily": partial(_is_so_long, 1),
+    "Weekly": partial(_is_so_long, 7),
+    "BiWeekly": partial(_is_so_long, 14),
+    "SixMonthlyApril": _is_half_from_april,
+    **{f"Financial{name}": partial(_is_year_from, month) for name, month in FINANCIAL.items()},
+}
 
 
 def _iso(period: Period) -> tuple[int, int]:
@@ -118,6 +148,7 @@ IDENTIFIERS: dict[str, Callable[[Period], str]] = {
     "Quarterly": lambda one: f"{one.year}Q{one.number}",
     "SixMonthly": lambda one: f"{one.year}S{one.number}",
     "Yearly": lambda one: f"{one.year}",
+    "SixMonthlyApril": lambda one: f"{one.since.year}AprilS{1 if one.since.month == 4 else 2}",
     "FinancialApril": lambda one: f"{one.since.year}April",
     "FinancialJuly": lambda one: f"{one.since.year}July",
     "FinancialOct": lambda one: f"{one.since.year}Oct",
@@ -159,32 +190,3 @@ def is_open(period: Period, ahead: int, today: date) -> bool:
         length = begins.until - begins.since
         begins = periods.previous(begins) if begins.kind in TYPES else adhoc(begins.since - length, begins.since - DAY)
     return begins.since <= today
-
-
-def _months(today: date, length: int, back: int) -> list[Period]:
-    """Periods of so many months each, from `back` before the one that runs on `today` to the one before it."""
-    kind = {1: Kind.MONTH, 3: Kind.QUARTER, 6: Kind.HALF, 12: Kind.YEAR}[length]
-    found = [periods.containing(today, kind)]
-    for _step in range(back):
-        found.insert(0, periods.previous(found[0]))
-    return found[:-1]
-
-
-RELATIVE: dict[str, Callable[[date], list[Period]]] = {
-    "THIS_MONTH": lambda day: [periods.containing(day, Kind.MONTH)],
-    "LAST_MONTH": lambda day: _months(day, 1, 1),
-    "LAST_3_MONTHS": lambda day: _months(day, 1, 3),
-    "LAST_6_MONTHS": lambda day: _months(day, 1, 6),
-    "LAST_12_MONTHS": lambda day: _months(day, 1, 12),
-    "THIS_QUARTER": lambda day: [periods.containing(day, Kind.QUARTER)],
-    "LAST_QUARTER": lambda day: _months(day, 3, 1),
-    "LAST_4_QUARTERS": lambda day: _months(day, 3, 4),
-    "THIS_SIX_MONTH": lambda day: [periods.containing(day, Kind.HALF)],
-    "LAST_SIX_MONTH": lambda day: _months(day, 6, 1),
-    "LAST_2_SIXMONTHS": lambda day: _months(day, 6, 2),
-    "THIS_YEAR": lambda day: [periods.containing(day, Kind.YEAR)],
-    "LAST_YEAR": lambda day: _months(day, 12, 1),
-    "LAST_5_YEARS": lambda day: _months(day, 12, 5),
-    "MONTHS_THIS_YEAR": lambda day: periods.months_of(periods.containing(day, Kind.YEAR)),
-    "QUARTERS_THIS_YEAR": lambda day: [periods.period(Kind.QUARTER, day.year, number) for number in range(1, 5)],
-}

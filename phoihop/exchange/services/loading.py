@@ -38,7 +38,7 @@ KEPT = (
         "organisationUnitLevels",
     ),
     *("organisationUnitGroups", "organisationUnitGroupSets", "dataElementGroups", "indicatorGroups"),
-    *("indicatorTypes", "indicators"),
+    *("indicatorTypes", "indicators", "attributes"),
 )
 
 

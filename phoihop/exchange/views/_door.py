@@ -52,10 +52,12 @@ def query_of(request: Request) -> dict[str, list[str]]:
     return {name: request.GET.getlist(name) for name in request.GET}
 
 
-def on(request: Request, name: str, *, usual: bool = False) -> bool:
-    """Whether a switch is on, in any of the spellings that clients use."""
-    told = request.GET.get(name)
-    return usual if told is None else told.lower() in {"true", "on", "yes", "1"}
+def kind_of(request: Request, suffix: str) -> str:
+    """In which format an answer is wanted: as the suffix says, or else as the client accepts."""
+    accept = request.headers.get("Accept", "")
+    kinds = {"adx+xml": "adx", "sdmx.data+csv": "sdmx", "/csv": "csv", "application/xml": "xml"}
+    wanted = "json" if "json" in accept else next((kind for name, kind in kinds.items() if name in accept), "json")
+    return suffix.lstrip(".") or ("json" if "text/html" in accept else wanted)
 
 
 def _let_in(request: Request, *, values: bool) -> HttpResponse | None:

@@ -7,10 +7,12 @@ from typing import Any
 from django.http import Http404, HttpResponse, JsonResponse
 
 from phoihop.access.requests import Request
-from phoihop.exchange.catalogue import RESOURCES, Catalogue
+from phoihop.exchange.catalogue import RESOURCES, Catalogue, feature
+from phoihop.exchange.formats import LISTS, object_as_xml
+from phoihop.exchange.rules.asking import on
 from phoihop.exchange.rules.fields import Shown, read_fields, show
 from phoihop.exchange.rules.filters import kept, ordered
-from phoihop.exchange.views._door import door, on
+from phoihop.exchange.views._door import door, kind_of, query_of
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
 
@@ -19,46 +21,69 @@ USUAL = "id,displayName"
 
 
 @door("GET")
-def listed(request: Request, resource: str, **_suffix: str) -> HttpResponse:
+def listed(request: Request, resource: str, suffix: str = "") -> HttpResponse:
     """A list: filtered, ordered, in pages, and of each object what is asked for."""
-    asked = read_fields(",".join(request.GET.getlist("fields")) or USUAL)
+    asked = _fields(request, USUAL)
     catalogue = _catalogue(request, resource, asked)
     found = _chosen(request, resource, catalogue)
-    if not on(request, "paging", usual=True):
-        return JsonResponse({resource: [show(one, asked, catalogue.find) for one in found]})
-    page, size = _number(request, "page", 1), min(_number(request, "pageSize", 50), MOST_ON_PAGE)
-    some = found[(page - 1) * size : page * size]
+    pager = {}
+    if on(query_of(request), "paging", usual=True):
+        page, size = _number(request, "page", 1), min(_number(request, "pageSize", 50), MOST_ON_PAGE)
+        pager, found = _pager(request, page, size, len(found)), found[(page - 1) * size : page * size]
+    shown = [show(one, asked, catalogue.find) for one in found]
+    if (kind := kind_of(request, suffix)) in LISTS:
+        content_type, write = LISTS[kind]
+        return HttpResponse(write(shown, resource, pager), content_type=content_type)
     # The pager comes first: some clients read lists by their position.
-    pager = _pager(request, page, size, len(found))
-    return JsonResponse({"pager": pager, resource: [show(one, asked, catalogue.find) for one in some]})
+    return JsonResponse(({"pager": pager} if pager else {}) | {resource: shown})
 
 
 @door("GET")
-def one(request: Request, resource: str, uid: str, **_suffix: str) -> HttpResponse:
-    """An object."""
-    asked = read_fields(",".join(request.GET.getlist("fields")) or "*")
+def one(request: Request, resource: str, uid: str, suffix: str = "") -> HttpResponse:
+    """An object, or with `includeDescendants` or `includeChildren` a unit and those beneath it."""
+    asked = _fields(request, "*")
     catalogue = _catalogue(request, resource, asked)
     found = catalogue.objects(resource).get(uid)
     if found is None:
         raise Http404
-    return JsonResponse(show(found, asked, catalogue.find))
+    query = query_of(request)
+    if resource == "organisationUnits" and (on(query, "includeDescendants") or on(query, "includeChildren")):
+        deep = on(query, "includeDescendants")
+        units = [told for told in catalogue.objects(resource).values() if _is_within(told, found, deep=deep)]
+        return JsonResponse({resource: [show(told, asked, catalogue.find) for told in units]})
+    told = show(found, asked, catalogue.find)
+    if kind_of(request, suffix) == "xml":
+        return HttpResponse(object_as_xml(told, resource), content_type="application/xml")
+    return JsonResponse(told)
 
 
 @door("GET")
 def anywhere(request: Request, uid: str, **_suffix: str) -> HttpResponse:
     """The object with an identifier, of whatever list."""
-    asked = read_fields(request.GET.get("fields", "") or "*")
     catalogue = Catalogue()
     found = catalogue.anywhere(uid)
     if found is None:
         raise Http404
-    return JsonResponse(show(found, asked, catalogue.find))
+    return JsonResponse(show(found, _fields(request, "*"), catalogue.find))
 
 
 @door("GET")
-def shapes(_request: Request) -> HttpResponse:
-    """The shapes of units: none are kept, so the collection is empty."""
-    return JsonResponse({"type": "FeatureCollection", "features": []})
+def shapes(request: Request) -> HttpResponse:
+    """The shapes of units, of those that came with one; places here have none of their own."""
+    catalogue = Catalogue()
+    units = _units(request, list(catalogue.objects("organisationUnits").values()))
+    features = [feature(one) for one in units if isinstance(one.get("geometry"), Mapping)]
+    return JsonResponse({"type": "FeatureCollection", "features": features})
+
+
+def _fields(request: Request, usual: str) -> list[Shown]:
+    return read_fields(",".join(request.GET.getlist("fields")) or usual)
+
+
+def _is_within(told: Mapping[str, Any], unit: Mapping[str, Any], *, deep: bool) -> bool:
+    """Whether a unit is another, or beneath it; unless `deep`, right beneath it."""
+    path = str(told["path"])
+    return told is unit or (path.startswith(f"{unit['path']}/") and (deep or told["level"] == unit["level"] + 1))
 
 
 def _catalogue(request: Request, resource: str, asked: list[Shown]) -> Catalogue:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from phoihop.access.requests import Request
@@ -76,6 +76,12 @@ def _told(person: Person) -> dict[str, Any]:
         "dataViewOrganisationUnits": units,
         "settings": {"keyUiLocale": person.language, "keyDbLocale": person.language},
     }
+
+
+@door("GET", "POST", "PUT", "PATCH", "DELETE", values=True)
+def nowhere(_request: Request) -> HttpResponse:
+    """What a DHIS2 server may have, and this site has not."""
+    raise Http404
 
 
 @door("GET")

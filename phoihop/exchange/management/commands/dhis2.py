@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from phoihop.exchange import services
 from phoihop.exchange.operator import Operator
-from phoihop.exchange.receiving import Options, approve_all, receive
+from phoihop.exchange.receiving import approve_all, receive
+from phoihop.exchange.rules.options import Options
 from phoihop.foundation.refusals import DomainError
 
 VALUES = "dataValues"
@@ -42,7 +43,7 @@ class Command(BaseCommand):
             self.stdout.write(str(loaded))
             for one in told:
                 if VALUES in one:
-                    summary = receive(one, Options(), operator, at, {"client": "dhis2 import"})
+                    summary = receive(one, Options(force=True), operator, at, {"client": "dhis2 import"})
                     approve_all(summary.reports, operator, at)
                     self._tell(summary)
         except DomainError as refusal:
