@@ -234,11 +234,35 @@ class Answers:
 
 
 def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: Answers) -> Figure:
+    if asked.total is Total.RATIO:
+        return _ratio(asked, node, spot, answers)
+    cell = spot[0], node, asked.indicator
+    owed, row = answers.owed.get(cell), answers.totals.get(cell)
+    coverage = Coverage(*owed[3:]) if owed else NONE_OWED
+    if row is None:
+        return Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=coverage)
+    found = _bounds(asked.total, row)
+    return Figure(
+        measure=asked,
+        node=node,
+        span=spot[1],
+        low=found.low,
+        high=found.high,
+        facts=row[8],
+        approximate=row[9],
+        latest_at=row[10],
+        coverage=coverage,
+        qualifier=Qualifier(row[13]) if row[13] and asked.total in AS_STATED else None,
+    )
+
+
+def _ratio(asked: Measure, node: int, spot: tuple[int, Span], answers: Answers) -> Figure:
+    """In per cent of the second of two figures, and as complete as the less complete of them."""
     cells = [(spot[0], node, part) for part in parts(asked)]
     owed = [Coverage(*answers.owed[cell][3:]) if cell in answers.owed else NONE_OWED for cell in cells]
-    covered = owed[0] if len(owed) == 1 else min(owed, key=lambda one: one.approved)
+    covered = min(owed, key=lambda one: one.approved)
     rows = [answers.totals[cell] for cell in cells if cell in answers.totals]
-    bounds = _share(asked, rows) if len(rows) == len(cells) else None
+    bounds = _share(rows) if len(rows) == len(cells) else None
     if bounds is None:
         return Figure(measure=asked, node=node, span=spot[1], low=None, high=None, coverage=covered)
     return Figure(
@@ -251,16 +275,12 @@ def _figure(asked: Measure, node: int, spot: tuple[int, Span], answers: Answers)
         approximate=sum(row[9] for row in rows),
         latest_at=max((row[10] for row in rows if row[10]), default=None),
         coverage=covered,
-        qualifier=Qualifier(rows[0][13]) if asked.total in AS_STATED and rows[0][13] else None,
     )
 
 
-def _share(asked: Measure, rows: Sequence[tuple[Any, ...]]) -> Bounds | None:
-    """The bounds of the only row, or in per cent of a ratio of two; none where the whole is exactly zero."""
-    found = [_bounds(asked.total, row) for row in rows]
-    if asked.total is not Total.RATIO:
-        return found[0]
-    part, whole = found
+def _share(rows: Sequence[tuple[Any, ...]]) -> Bounds | None:
+    """The bounds of the first row in per cent of the second; none where the second is exactly zero."""
+    part, whole = (_bounds(Total.RATIO, row) for row in rows)
     return None if whole.high == 0 else percent(part, whole)
 
 
