@@ -48,6 +48,11 @@ class BodyQuerySet(models.QuerySet["Body"]):
         """Bodies whose names, now or once, begin words with those of `text`, whatever the accents and capitals."""
         return self.filter(pk__in=matching(BodyVersion.objects.all(), text).values("body"))
 
+    def living_first(self, day: date) -> Self:
+        """Those that exist on `day` before those that do not, each in the order of the alphabet."""
+        living = models.Exists(BodyVersion.objects.as_of(day).filter(body=models.OuterRef("pk")))
+        return self.annotate(living=living).order_by("-living", "sort_text", "pk")
+
     def within_place(self, place: Place, day: date) -> Self:
         """Bodies that work in `place`, or in a place beneath it, on `day`."""
         versions = BodyVersion.objects.as_of(day).filter(place__in=Place.objects.under(place, day))

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.organisations import forms, services, workbook
+from phoihop.organisations.fields import BodyField
 from phoihop.organisations.models import Body, BodyVersion
 from phoihop.organisations.timeline import timeline
 from phoihop.ui.answers import ask, handed
@@ -53,6 +54,12 @@ def export(request: Request) -> HttpResponse:
     """The same list in Excel, whole."""
     form = forms.SearchForm(request.GET)
     return handed(workbook.body_list(form.found(), form.on), "organisations.xlsx")
+
+
+@require_GET
+def names(request: Request) -> JsonResponse:
+    """Names of bodies for a box in which somebody types."""
+    return JsonResponse({"names": BodyField().suggested(request.GET.get("q", "")[:200])})
 
 
 @require_GET

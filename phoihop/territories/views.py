@@ -6,7 +6,7 @@ from datetime import date
 from django import forms as django_forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from phoihop.access.checks import require
 from phoihop.access.requests import Request
 from phoihop.access.roles import Permission
 from phoihop.territories import forms, services
+from phoihop.territories.fields import PlaceField
 from phoihop.territories.models import Place, PlaceQuerySet
 from phoihop.territories.timeline import timeline
 
@@ -45,6 +46,12 @@ def index(request: Request) -> HttpResponse:
     places = Place.objects.search(words).living_first(day) if words else Place.objects.browsed_on(day).in_order()
     page = "territories/index.html" + ("#results" if request.htmx else "")
     return render(request, page, {"form": form, "day": day, "words": words, "page_obj": _page(request, places, day)})
+
+
+@require_GET
+def names(request: Request) -> JsonResponse:
+    """Names of places for a box in which somebody types."""
+    return JsonResponse({"names": PlaceField().suggested(request.GET.get("q", "")[:200])})
 
 
 @require_GET

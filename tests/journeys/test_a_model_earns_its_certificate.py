@@ -68,10 +68,10 @@ def a_model_is_registered(window):
     page = window.page
     window.go("Mô hình")
     page.get_by_role("link", name="Đăng ký mô hình").first.click()
+    a_place_is_suggested(window, typed="dai tu", named="Xã Đại Từ")
     window.send(
         registered_on="10/03/2026",
         field=option_of(page, "field", "Quốc phòng"),
-        place="Xã Đại Từ",
         origin="running",
         started_on="05/01/2026",
         name=NAME,
@@ -79,6 +79,19 @@ def a_model_is_registered(window):
     )
     expect(page.locator("main h1")).to_have_text(NAME)
     window.look()
+
+
+def a_place_is_suggested(window, *, typed, named):
+    """What is typed without accents is taken by the keyboard alone, from a list that screen readers know."""
+    box = window.page.get_by_role("combobox", name="Địa bàn")
+    window.page.locator("main input[name=place]").focus()
+    box.fill("")
+    box.press_sequentially(typed)
+    expect(window.page.get_by_role("listbox", name="Địa bàn").get_by_role("option")).to_contain_text([named])
+    box.press("ArrowDown")
+    window.look()
+    box.press("Enter")
+    expect(box).to_have_value(named)
 
 
 def option_of(page, name, words):
