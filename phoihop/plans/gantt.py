@@ -47,14 +47,20 @@ _MARKS = {
     State.DONE_IN_TIME: "✓",
     State.CANCELLED: "×",
 }
-_HEAD, _PITCH, _BAR = 60.0, {_WIDE: 32.0, _NARROW: 46.0}, 15.0
+_PITCH, _BAR = {_WIDE: 32.0, _NARROW: 46.0}, 15.0
+# A line of the legend, and what stands between the legend and the first bar: the names of the months.
+_LEGEND, _MONTHS = 17.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Where a day lies between the first and the last of the timeline; `begins` is the first day of the plan."""
+    """Where a day lies between the first and the last of the timeline; `begins` is the first day of the plan.
+
+    `head` is where the first row begins, below the legend and the months.
+    """
 
     width: int
+    head: float
     since: date
     until: date
     begins: date
@@ -82,11 +88,12 @@ def gantt(
     last = max([until, *(branch.task.due_on + timedelta(days=1) for branch in branches)])
     drawn = {}
     for width in (_WIDE, _NARROW):
-        axis = _Axis(width, first, last, since)
-        height = _HEAD + len(branches) * _PITCH[width] + 8
-        parts = [*_legend(branches, width), *_months(axis, height), *_today(axis, today, height)]
+        legend = _legend(branches, width)
+        axis = _Axis(width, len(legend) * _LEGEND + _MONTHS, first, last, since)
+        height = axis.head + len(branches) * _PITCH[width] + 8
+        parts = [*(part for line in legend for part in line), *_months(axis, height), *_today(axis, today, height)]
         parts += [
-            _row(branch, axis, _HEAD + index * _PITCH[width], href(branch)) for index, branch in enumerate(branches)
+            _row(branch, axis, axis.head + index * _PITCH[width], href(branch)) for index, branch in enumerate(branches)
         ]
         summary = _("A bar for each of %(count)s tasks, from its start to its due day") % {"count": len(branches)}
         drawn[width] = drawing(width, height, parts, title=title, summary=summary, interactive=True)
@@ -128,21 +135,26 @@ def _label(label: str, depth: int, top: float, width: int) -> list[str]:
     return [text(line, 4 + indent, first + index * 12.5, font_size=11) for index, line in enumerate(lines)]
 
 
-def _legend(branches: Sequence[Branch], width: int) -> list[str]:
-    """The colours there are, with their names; on a phone the table below says it."""
-    if width != _WIDE:
-        return []
+def _legend(branches: Sequence[Branch], width: int) -> list[list[str]]:
+    """The colours and marks there are, with their names, in as many lines as the width asks for."""
     there = {branch.state for branch in branches}
-    parts, x, y = [], 4.0, 3.0
+    lines: list[list[str]] = []
+    x = float(width)
     for state in (state for state in State if state in there):
         room = 30 + len(str(state.label)) * 6.1
         if x + room > width:
-            x, y = 4.0, y + 17
+            lines.append([])
+            x = 4.0
+        y = 3 + (len(lines) - 1) * _LEGEND
         hollow = {"stroke": MUTED, "stroke_dasharray": "3 2"} if state is State.CANCELLED else {}
-        parts.append(element("rect", x=x, y=y, width=12, height=12, rx=2, fill=_COLOURS[state], **hollow))
-        parts.append(text(state.label, x + 17, y + 10, font_size=11, fill=MUTED))
+        ink = {"text_anchor": "middle", "font_size": 10, "font_weight": 700, "fill": MUTED if hollow else PAPER}
+        lines[-1] += [
+            element("rect", x=x, y=y, width=12, height=12, rx=2, fill=_COLOURS[state], **hollow),
+            text(_MARKS.get(state, ""), x + 6, y + 10, **ink),
+            text(state.label, x + 17, y + 10, font_size=11, fill=MUTED),
+        ]
         x += room
-    return parts
+    return lines
 
 
 def _months(axis: _Axis, height: float) -> list[str]:
@@ -155,8 +167,8 @@ def _months(axis: _Axis, height: float) -> list[str]:
         if number % step or not axis.since <= day < axis.until:
             continue
         x = axis.x(day)
-        parts.append(element("path", d=f"M{x:.1f} 52V{height - 4:.1f}", stroke=LINE, stroke_width=1))
-        parts.append(text(f"{day:%m/%Y}", x + 2, 48, font_size=10, fill=MUTED))
+        parts.append(element("path", d=f"M{x:.1f} {axis.head - 8:.1f}V{height - 4:.1f}", stroke=LINE, stroke_width=1))
+        parts.append(text(f"{day:%m/%Y}", x + 2, axis.head - 12, font_size=10, fill=MUTED))
     return parts
 
 
@@ -164,7 +176,9 @@ def _today(axis: _Axis, today: date, height: float) -> list[str]:
     if not axis.since <= today < axis.until:
         return []
     x = axis.x(today)
-    line = element("path", tip(_("Today")), d=f"M{x:.1f} 52V{height - 4:.1f}", stroke=RED, stroke_dasharray="4 3")
+    line = element(
+        "path", tip(_("Today")), d=f"M{x:.1f} {axis.head - 8:.1f}V{height - 4:.1f}", stroke=RED, stroke_dasharray="4 3"
+    )
     return [line]
 
 
