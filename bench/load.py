@@ -57,7 +57,7 @@ def _run(chosen: argparse.Namespace, folder: Path) -> int:
     duties, readers = _prepare(chosen)
     tally = Tally()
     print(f"  {len(duties):,} reports are owed; {chosen.clients} clients, {chosen.readers} readers", flush=True)
-    with _site(folder, chosen.workers) as (port, process):
+    with site(folder, chosen.workers) as (port, process):
         warm(port, readers)
         stop = time.monotonic() + chosen.seconds
         begun = time.monotonic()
@@ -75,8 +75,8 @@ def _run(chosen: argparse.Namespace, folder: Path) -> int:
         for thread in threads:
             thread.join()
         took = time.monotonic() - begun
-        memory = _memory(process.pid)
-    told = _told(chosen, tally, begun, took) | {"memory of the server, MB at most": memory} | _verified(tally)
+        held = memory(process.pid)
+    told = _told(chosen, tally, begun, took) | {"memory of the server, MB at most": held} | _verified(tally)
     print("\n".join(f"{name}: {value}" for name, value in told.items()))
     RESULTS.mkdir(exist_ok=True)
     kept = {"when": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "cores": os.cpu_count(), "load": os.getloadavg(), **told}
@@ -107,13 +107,13 @@ def _prepare(chosen: argparse.Namespace) -> tuple[list[Duty], list[tuple[str, st
     columns = ("section__version", "pk", "indicator__kind", "indicator__whole")
     for version, line, kind, whole in Line.objects.values_list(*columns):
         boxes.setdefault(version, []).append((line, "part" if whole else kind))
-    cookies = {body: _cookie(people[body]) for body in {body for _, body, _ in owed}}
+    cookies = {body: cookie_of(people[body]) for body in {body for _, body, _ in owed}}
     begun = _begun(people) if chosen.way == "phone" else {}
     duties = [Duty(pk, begun.get(pk, 0), version, tuple(boxes[version]), cookies[body]) for pk, body, version in owed]
     # Whoever comes next is somebody else, as in life.
     Random(1).shuffle(duties)  # noqa: S311 - an order, not a secret
     slugs = list(Programme.objects.values_list("slug", flat=True))
-    readers = [(_cookie(chief), slugs[number % len(slugs)]) for number in range(chosen.readers)]
+    readers = [(cookie_of(chief), slugs[number % len(slugs)]) for number in range(chosen.readers)]
     connection.close()
     return duties, readers
 
@@ -131,7 +131,7 @@ def _begun(people: dict[int, Any]) -> dict[int, int]:
     return {one.obligation_id: one.pk for one in reports}
 
 
-def _cookie(person: object) -> str:
+def cookie_of(person: object) -> str:
     """Signed in without the password, whose hash is made to be slow; what follows is what everybody's browser sends."""
     from django.test import Client  # noqa: PLC0415
 
@@ -141,7 +141,7 @@ def _cookie(person: object) -> str:
 
 
 @contextmanager
-def _site(folder: Path, workers: int) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+def site(folder: Path, workers: int) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     """The site, answering on a free port until it is no longer wanted."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -179,22 +179,22 @@ def _told(chosen: argparse.Namespace, tally: Tally, begun: float, took: float) -
         "reports a second": round(len(ended) / took, 1),
         "way, processes": (chosen.way, chosen.workers),
         "reports a second, by thirds": [round(rate, 1) for rate in rates],
-        "a report, ms (p50, p95, p99)": _percentiles(tally.submitted),
+        "a report, ms (p50, p95, p99)": percentiles(tally.submitted),
         "pages read": len(tally.read),
-        "a page, ms (p50, p95, p99)": _percentiles(tally.read),
+        "a page, ms (p50, p95, p99)": percentiles(tally.read),
         "refused or broken": len(tally.faults),
         "the first of them": tally.faults[:3],
     }
 
 
-def _percentiles(times: list[tuple[float, float]]) -> list[int]:
+def percentiles(times: list[tuple[float, float]]) -> list[int]:
     if len(times) < 2:
         return []
     cuts = statistics.quantiles([took * 1000 for _, took in times], n=100, method="inclusive")
     return [round(cuts[49]), round(cuts[94]), round(cuts[98])]
 
 
-def _memory(process: int) -> int:
+def memory(process: int) -> int:
     """The most that the server and its workers ever held, in megabytes."""
     numbers = [str(process), *_children(process)]
     found = 0
