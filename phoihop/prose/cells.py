@@ -16,6 +16,8 @@ from phoihop.prose.units import Unit, unit_at
 LONGEST = 80
 # "x" and signs that stand for nothing done, nothing known or nothing asked.
 VOID = frozenset({"-", "–", "—", "−", "...", "…", "/", "x", "//", "''", '"', "-/-", "0/0", "*", "."})
+# What says yes or no, without accents; where neither is asked, "x" says nothing.
+YES, NO = frozenset({"co", "dung", "x"}), frozenset({"khong", "chua"})
 PLAIN = re.compile(r"0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:\.\d{3}){1,3}")
 SIGNED = re.compile(r"([+\-–−])\s?(?=\d)")
 UNCOUNTED = re.compile(r"0\d{2,}[\d.\s]*|\d{16,}")
@@ -55,6 +57,12 @@ class Stated:
 def is_void(text: str) -> bool:
     """Whether a cell holds nothing, or a sign for nothing."""
     return not text or text.lower() in VOID
+
+
+def truth(text: str) -> bool | None:
+    """Whether a cell says yes or no; None for anything else."""
+    said = folded(text) if len(text) <= 5 else ""
+    return True if said in YES else False if said in NO else None
 
 
 @lru_cache(maxsize=20_000)

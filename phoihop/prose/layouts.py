@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from phoihop.prose.cells import as_unit, folded, is_void, stated
+from phoihop.prose.cells import as_unit, folded, is_void, stated, truth
 from phoihop.prose.grids import Cell, Grid
 from phoihop.prose.heads import PERIOD, Head, say
 from phoihop.prose.listing import entries
@@ -112,6 +112,10 @@ def _is_body(row: list[Cell], units: list[int], *, headed: bool) -> bool:
         return True
     if headed and len(filled) == 1 and (row[0].text or row[1].text):
         return True
+    truths = {said for text in filled if (said := truth(text)) is not None}
+    # Both side by side are heads: "Có", "Không".
+    if headed and row[0].text and len(truths) == 1:
+        return True
     figures = [text for text in filled if is_void(text) or (stated(text) and not YEAR.fullmatch(text))]
     return bool(figures)
 
@@ -176,6 +180,8 @@ def _kind(head: Head, texts: list[str], place: int) -> str:
     if head.kind:
         return head.kind
     filled = [text for text in texts if not is_void(text)]
+    if any(truth(text) is not None for text in texts) and all(truth(text) is not None for text in filled):
+        return "value"
     if not filled:
         return "value" if head.role or head.period else "note"
     bare = folded(head.text)

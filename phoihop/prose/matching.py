@@ -80,6 +80,10 @@ class _Agreeing:
     terms: dict[str, list[tuple[int, float]]]
 
 
+# The unit of an indicator that asks yes or no; and how many words of its name tell it.
+YES_OR_NO, FEWEST_WORDS = "co/khong", 3
+
+
 class Catalogue:
     """Indicators made ready to be matched; build once, use for many texts."""
 
@@ -138,6 +142,14 @@ class Catalogue:
     def named(self, text: str) -> Indicator | None:
         """The indicator whose name these words are, case, accents and signs aside; None for none, or for several."""
         return self._named.get(_bare(text))
+
+    def yes_or_no(self, text: str) -> Indicator | None:
+        """The indicator answered by yes or no that these words name, or that alone has all of them in its name."""
+        asked = [each for each in self.indicators if fold(each.unit) == YES_OR_NO]
+        if (named := self.named(text)) in asked:
+            return named
+        found = [each for each in asked if self.tells(each.code, text)]
+        return found[0] if len(found) == 1 and len(_bare(text).split()) >= FEWEST_WORDS else None
 
     def parts(self, found: Iterable[Match], wholes: Container[str]) -> list[Match]:
         """Matches for a part, what may be a part before what is the whole: names that say so come first."""

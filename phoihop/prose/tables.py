@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from phoihop.prose.cells import Stated, as_unit, counted, folded, is_void, stated
+from phoihop.prose.cells import Stated, as_unit, counted, folded, is_void, stated, truth
 from phoihop.prose.context import BODY, PERIOD
 from phoihop.prose.figures import Figure
 from phoihop.prose.grids import Cell, Grid, grids
@@ -20,7 +20,7 @@ CAPTION = 200
 # Roles that state the value of an indicator, and which of two columns goes before where both state the same one.
 VALUES = frozenset({"result", "total"})
 RANKS = {"total": 0, "result": 1, "": 1, "cumulated": 2, "part": 3}
-NAMED, OF_WHOLE = "named as the indicator", "part of the row above"
+NAMED, OF_WHOLE, ANSWER = "named as the indicator", "part of the row above", "yes or no"
 
 
 @dataclass(slots=True)
@@ -198,6 +198,8 @@ def _of_part(name: str) -> str:
 def _figures(table: Table, row: _Row, place: int, seeker: Seeker) -> list[Figure]:
     """What one value cell states, each figure with the indicators that its heads tell."""
     cell, column = row.cells[place], table.layout.columns[place]
+    if truth(cell.text) is not None:
+        return _answers(cell, row, column, seeker.catalogue)
     if not (row.name or column.head.subject) or not (alone := stated(cell.text)):
         return []
     unit, source = ("", "") if alone[0].unit else _unit(table, row, place)
@@ -221,6 +223,20 @@ def _figures(table: Table, row: _Row, place: int, seeker: Seeker) -> list[Figure
             row.whole.codes.add(figure.indicators[0].code)
         made.append(figure)
     return made
+
+
+def _answers(cell: Cell, row: _Row, column: Column, catalogue: Catalogue) -> list[Figure]:
+    """What a cell says where its row is asked by yes or no; a sign beneath "Không" says no."""
+    named = catalogue.yes_or_no(row.own)
+    if named is None:
+        return []
+    said, head = truth(cell.text), truth(column.head.text)
+    yes = head if head is not None and folded(cell.text) == "x" else said
+    value = float(bool(yes))
+    figure = Figure(cell.start, cell.end, cell.text, "exact", value, value, "", "result", f"{ANSWER} + table + {NAMED}")
+    figure.words, figure.what, figure.indicator = "có" if yes else "không", row.name, named.code
+    figure.indicators = [Match(named.code, 0.99, likely=True)]
+    return [figure]
 
 
 def _figure(cell: Cell, each: Stated, role: str) -> Figure:

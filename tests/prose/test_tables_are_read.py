@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.prose import read
+from phoihop.prose import Catalogue, read
 from tests.prose.disguises import decomposed, tcvn3, vni, without_accents
 from tests.prose.tabled import LAYOUTS, STATED, proposed, tabbed
 from tests.prose.test_any_text_is_read import assert_sound
@@ -254,3 +254,29 @@ def test_parts_follow_a_row_that_only_announces_them():
     rows = "Số mô hình Dân vận khéo đăng ký\t10 mô hình\nTrong đó:\t\n+ Tập thể\t4\n+ Cá nhân\t6"
 
     assert proposed(read(f"Nội dung\tKết quả\n{rows}").figures) == {"DV01": 10, "DV02": 4, "DV03": 6}
+
+
+ASKED = Catalogue.of(
+    [
+        ("QP10", "Xã, phường hoàn thành kế hoạch tuyển quân", "có/không", ""),
+        ("DH08", "Đơn vị đã ban hành kế hoạch phối hợp năm", "có/không", ""),
+        ("TT02", "Số buổi tuyên truyền", "buổi", ""),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("TT\tNội dung\tKết quả\n1\tSố buổi tuyên truyền\tx\n2\tHoàn thành kế hoạch tuyển quân\tx", {"QP10": "có"}),
+        ("Nội dung\tKết quả\nĐơn vị đã ban hành kế hoạch phối hợp năm\tChưa", {"DH08": "không"}),
+        (
+            "TT\tNội dung\tCó\tKhông\n1\tĐã ban hành kế hoạch phối hợp năm\tx\t\n2\tHoàn thành kế hoạch tuyển quân\t\tX",
+            {"DH08": "có", "QP10": "không"},
+        ),
+        ("TT\tNội dung\tCó\tKhông\n1\tTập huấn\tx\t\n2\tHội nghị\t\tx", {}),
+    ],
+    ids=["a sign", "a word", "a column for each", "nothing asked"],
+)
+def test_yes_and_no_are_proposed_where_they_are_asked(text, told):
+    assert {figure.indicator: figure.words for figure in read(text, ASKED).figures} == told

@@ -16,7 +16,7 @@ from phoihop.submissions.models import Entry, Submission, TableMap
 from phoihop.submissions.rules.tables import Labels, Plan, digest, hold_plan
 from phoihop.submissions.tables.free_book import FreeBook
 from phoihop.submissions.tables.names import Names
-from phoihop.submissions.tables.previews import Taking, marked, take_part
+from phoihop.submissions.tables.previews import Taking, all_wrong, marked, take_part
 from phoihop.submissions.tables.reading import Reading, named_rows
 from phoihop.submissions.tables.recognition import maps_of, recognise
 from phoihop.submissions.tables.suggestions import suggest, suggest_labels
@@ -233,6 +233,24 @@ def test_faults_name_their_cells_and_stand_in_the_marked_copy(names, an, noon):
     assert [wrong.cell for wrong in seen.wrong] == ["E6", "E7"]
     assert copy.active["E6"].comment.text == seen.wrong[0].reason
     assert copy.active["B7"].data_type != "f"
+
+
+@pytest.mark.parametrize(("said", "counted", "told"), [("x", "x", {"QP10": "x"}), ("Không", "*", {"QP10": "Không"})])
+def test_a_sign_says_yes_where_yes_or_no_is_asked_and_nothing_elsewhere(said, counted, told, names, an, noon):
+    rows = [["Nội dung", "Kết quả"], ["Hoàn thành kế hoạch tuyển quân", said], ["Lượt người", counted], ["Họp", "x"]]
+    labels = {"hoan thanh ke hoach tuyen quan": "QP10", "luot nguoi": "TT01", "hop": ""}
+    seen = taken(rows, Plan(head=1, first=2, columns={0: "name", 1: "value"}, labels=labels), names, an, noon)
+
+    assert seen.wrong == []
+    assert dict(Submission.objects.get().entries.values_list("indicator__code", "words")) == told
+
+
+def test_the_marked_copy_marks_the_faults_of_all_parts(names, an, noon):
+    rows = [["Nội dung", "Kết quả"], *([["Lượt người", "nhiều lắm"]] * 5_100)]
+    plan = Plan(head=1, first=2, columns={0: "name", 1: "value"}, labels={"luot nguoi": "TT01"})
+    wrong = all_wrong(Reading(table(rows), plan, names, FILE), Taking(actor=an, at=noon))
+
+    assert wrong.keys() == {f"B{number}" for number in range(2, 5_102)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
 from phoihop.prose import Catalogue, Figure, read
 from phoihop.prose.grids import Grid
-from phoihop.prose.tables import NAMED, OF_WHOLE
+from phoihop.prose.tables import ANSWER, NAMED, OF_WHOLE
 from phoihop.submissions.pasting.stretches import Mark, Stretch, stretches
 from phoihop.submissions.rules.statements import COUNTED_IN, understood
 from phoihop.submissions.sheet import Row, Sheet
@@ -53,6 +53,7 @@ RULES = {
     "column head": gettext_lazy("the head of the column"),
     "row and column heads": gettext_lazy("the heads of row and column"),
     NAMED: gettext_lazy("the name of the indicator"),
+    ANSWER: gettext_lazy("a word or sign for yes or no"),
     OF_WHOLE: gettext_lazy("a part of the row above it"),
 }
 ROLES = {

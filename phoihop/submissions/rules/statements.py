@@ -12,10 +12,10 @@ from phoihop.foundation.content import guard
 from phoihop.foundation.quantities import Quantity, exact, read, words_back
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
+from phoihop.prose import cells
 from phoihop.submissions.rules.life import Missing
 
-YES = frozenset({"co", "yes", "y", "1", "x", "dung"})
-NO = frozenset({"khong", "no", "n", "0", "chua"})
+YES, NO = cells.YES | {"yes", "y", "1"}, cells.NO | {"no", "n", "0"}
 # What is counted in persons is never counted in times that somebody came, nor the other way round.
 COUNTED_IN = {"nguoi": "luot nguoi", "ho": "luot ho", "ngay cong": "nguoi"}
 LONGEST_WORDS, LONGEST_NOTE = 120, 300

@@ -20,7 +20,6 @@ DEEPEST = 60
 # What stands before a column's meaning where it is of one indicator, one body or one period.
 INDICATOR, OF_BODY, OF_PERIOD = "indicator:", "body:", "period:"
 ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]{1,5}[.)]|[a-z]\))\s+")
-NOTHING = frozenset({"", "-", "–", "—", "−", "...", "…", "/", "//"})
 
 
 class Meaning(StrEnum):

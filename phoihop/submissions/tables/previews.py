@@ -4,7 +4,7 @@ A part is as much as a person waits for; nothing is held of the parts before and
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -26,6 +26,9 @@ from phoihop.submissions.workbooks.previews import Change
 
 # Figures of one part; and how many changes and faults one page shows.
 PART, SHOWN = 5_000, 300
+Rows = Iterator[tuple[int, list[Found]]]
+# By what a figure is known, the first cell that states it.
+Seen = dict[tuple[object, ...], str]
 CHANGED = frozenset({Fate.STATED, Fate.REPLACED, Fate.TAKEN_BACK})
 
 
@@ -100,7 +103,26 @@ class Taking:
 def take_part(reading: Reading, taking: Taking) -> TablePreview:
     """State what a part of a table says, or with `dry_run` only see what would become of it."""
     preview = TablePreview(reading=reading, first=max(taking.first, reading.plan.first))
-    found = _gather(reading, preview)
+    _take(reading.rows(preview.first), preview, taking, {})
+    preview.wrong.sort(key=lambda wrong: _order(wrong.cell))
+    return preview
+
+
+def all_wrong(reading: Reading, taking: Taking) -> dict[str, str]:
+    """What is wrong with every cell of a table that cannot be taken, part after part in one going through."""
+    rows, first_in = reading.rows(), Seen()
+    found: dict[str, str] = {}
+    while True:
+        part = TablePreview(reading=reading, first=reading.plan.first)
+        _take(rows, part, taking, first_in)
+        found |= {wrong.cell: wrong.reason for wrong in part.wrong}
+        if part.after is None:
+            return found
+
+
+def _take(rows: Rows, preview: TablePreview, taking: Taking, first_in: Seen) -> None:
+    """State the figures of as many rows as make a part, and note what became of each."""
+    found = _gather(rows, preview, first_in)
     sending = Sending(
         actor=taking.actor,
         at=taking.at,
@@ -108,18 +130,15 @@ def take_part(reading: Reading, taking: Taking) -> TablePreview:
         dry_run=taking.dry_run,
         seen_at=taking.seen_at,
     )
-    rows = (each.row for each in found.values() if each.row)
-    for result in take_rows(rows, sending):
+    stated = (each.row for each in found.values() if each.row)
+    for result in take_rows(stated, sending):
         _note(preview, found[result.number], result)
-    preview.wrong.sort(key=lambda wrong: _order(wrong.cell))
-    return preview
 
 
-def _gather(reading: Reading, preview: TablePreview) -> dict[int, Found]:
+def _gather(rows: Rows, preview: TablePreview, first_in: Seen) -> dict[int, Found]:
     """The figures of the part that can be stated, by number; what cannot is noted."""
     found: dict[int, Found] = {}
-    first_in: dict[tuple[object, ...], str] = {}
-    for number, figures in reading.rows(preview.first):
+    for number, figures in rows:
         preview.last = number
         for each in figures:
             row = each.row

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from phoihop.documents.sheets import cell_name, text
 from phoihop.foundation.refusals import Invalid
 from phoihop.foundation.vietnamese import fold
-from phoihop.prose.cells import as_unit
+from phoihop.prose.cells import as_unit, is_void, truth
 from phoihop.prose.heads import bracketed, is_total
 from phoihop.submissions.bulk import Row
 from phoihop.submissions.rules.statements import COUNTED_IN, Asked
 from phoihop.submissions.rules.tables import (
     INDICATOR,
-    NOTHING,
     OF_BODY,
     OF_PERIOD,
     Labels,
@@ -45,7 +44,8 @@ def named_rows(table: Table, plan: Plan) -> dict[str, list[str]]:
         if not name or is_total(name):
             continue
         key = labels.key(name)
-        if key not in found and any(words[at] not in NOTHING for at, _told in plan.values() if at < len(words)):
+        figures = [words[at] for at, _told in plan.values() if at < len(words)]
+        if key not in found and any(map(_says, figures)):
             found[key] = words
             if len(found) > MOST_NAMES:
                 reason = _(
@@ -122,7 +122,8 @@ class Reading:
         name = self._said(cells, Meaning.NAME)[:LONGEST_NAME]
         body = self._said(cells, Meaning.BODY) or (self._body if self.plan.listed else "")
         place = self._said(cells, Meaning.PLACE)
-        if all(text(cells[at]) in NOTHING for at, _told in self._values if at < len(cells)):
+        filled = [text(cells[at]) for at, _told in self._values if at < len(cells)]
+        if not any(map(_says, filled)):
             self._note(name, body)
             self.tally.empty += 1
             return None
@@ -183,10 +184,13 @@ class Reading:
             return
         for at, told in self._values:
             cell = line.cells[at] if at < len(line.cells) else ""
-            if text(cell) in NOTHING:
-                continue
             code = told.removeprefix(INDICATOR) if told.startswith(INDICATOR) else line.code
-            yield self._figure(line, at, told, code)
+            if not is_void(text(cell)) or (truth(text(cell)) is not None and self._takes_yes(code)):
+                yield self._figure(line, at, told, code)
+
+    def _takes_yes(self, code: str | None) -> bool:
+        """Whether "x" says something: where yes or no is asked, or nobody has told yet what is."""
+        return any(asked.kind == "yesno" for asked in self.names.asked.values() if code in {None, asked.code})
 
     def _figure(self, line: _Line, at: int, told: str, code: str | None) -> Found:
         address, cell = cell_name(line.number, at), line.cells[at]
@@ -226,6 +230,11 @@ class Reading:
     def _said(self, cells: Sequence[object], meaning: Meaning) -> str:
         at = self.plan.place(meaning)
         return text(cells[at]) if at is not None and at < len(cells) else ""
+
+
+def _says(words: str) -> bool:
+    """Whether a cell may state something: "x" does where yes or no is asked."""
+    return not is_void(words) or truth(words) is not None
 
 
 def _not_asked(code: str) -> str:

@@ -32,7 +32,7 @@ from phoihop.submissions.rules.tables import Plan, heads_of
 from phoihop.submissions.tables.free_book import FreeBook, Table
 from phoihop.submissions.tables.mapping import Column, Label, PlaceForm, columns_of, glance_of, labels_of, plan_of
 from phoihop.submissions.tables.names import Names
-from phoihop.submissions.tables.previews import TablePreview, Taking, marked, take_part
+from phoihop.submissions.tables.previews import TablePreview, Taking, all_wrong, marked, take_part
 from phoihop.submissions.tables.reading import Reading, named_rows
 from phoihop.submissions.tables.recognition import Known, maps_of, recognise, remembered
 from phoihop.submissions.tables.suggestions import begins, suggest, suggest_labels
@@ -45,14 +45,14 @@ MOST_REPORTS, MOST_SOUGHT = 100, 10
 class OwnTable:
     """A table somebody handed in, and the report it is to answer; nobody else's exists."""
 
-    def __init__(self, request: Request, pk: int, asked: QueryDict | None = None) -> None:
+    def __init__(self, request: Request, pk: int, asked: QueryDict | None = None, book: FreeBook | None = None) -> None:
         self.request = request
         self.upload = get_object_or_404(Upload, pk=pk, uploaded_by=request.user.pk, kind__in=BOOKS)
         self.asked = asked or (request.POST if request.method == "POST" else request.GET)
         self.reports = open_reports(request)
         self.obligation = chosen(self.reports, self.asked.get("report", ""))
         self.names = Names(self.obligation, request.user)
-        self.book = FreeBook(self.upload.content())
+        self.book = book or FreeBook(self.upload.content())
         self.told = maps_of(self.obligation)
 
     @cached_property
@@ -125,12 +125,12 @@ def chosen(reports: Sequence[Obligation], asked: str) -> Obligation:
     return next((each for each in reports if str(each.pk) == asked), reports[0])
 
 
-def receive(request: Request, content: bytes, name: str) -> HttpResponse:
+def receive(request: Request, content: bytes, name: str, book: FreeBook) -> HttpResponse:
     """Keep a table that was handed in, and lead on: to what it changes where it is known, else to what it means."""
     report = chosen(open_reports(request), request.GET.get("report", ""))
     right: dict[str, Any] = {"permission": Permission.SUBMISSION_EDIT, "thing": report}
     kept = keep(content=content, name=name, **right, actor=request.user, at=timezone.now())
-    return redirect(_next(OwnTable(request, kept.pk, QueryDict(urlencode({"report": report.pk})))))
+    return redirect(_next(OwnTable(request, kept.pk, QueryDict(urlencode({"report": report.pk})), book)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,8 +182,9 @@ def corrected(request: Request, pk: int) -> HttpResponse:
     table = OwnTable(request, pk)
     if table.known is None:
         return redirect(table.address("table"))
-    seen = _taken(table, table.known, dry_run=True)
-    return handed(marked(table.table, {wrong.cell: wrong.reason for wrong in seen.wrong}), "corrected.xlsx")
+    reading = Reading(table.table, table.known.plan, table.names, table.upload.name)
+    wrong = all_wrong(reading, Taking(actor=request.user, at=timezone.now()))
+    return handed(marked(table.table, wrong), "corrected.xlsx")
 
 
 def _next(table: OwnTable) -> str:

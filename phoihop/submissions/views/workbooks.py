@@ -55,8 +55,9 @@ def upload(request: Request) -> HttpResponse:
     if not form.is_valid():
         return ask("submissions/workbook.html", request, form, {})
     content, name = form.file()
-    if not FreeBook(content).given_out:
-        return receive(request, content, name)
+    book = FreeBook(content)
+    if not book.given_out:
+        return receive(request, content, name, book)
     return redirect("submissions:workbook_preview", _kept(request, content, name).pk)
 
 
