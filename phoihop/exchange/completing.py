@@ -133,15 +133,19 @@ def _report(found: tuple[Form, int, Period], actor: Actor, at: datetime) -> Subm
 @transaction.atomic
 def withdraw_all(named: Iterable[tuple[Form, int, Period]], actor: Actor, at: datetime) -> int:
     """Take those of these reports back that were submitted, as whoever receives them may; answers with how many."""
-    count = 0
-    for form, body, period in named:
-        owed = Obligation.objects.filter(regime__form=form, body=body, period_code=code(period))
-        reports = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed)
-        for report in reports.exclude(status__in=OPEN):
-            verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
-            verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
-            count += 1
-    return count
+    wanted = {(form.pk, body, code(period)) for form, body, period in named}
+    forms, bodies, periods = (set(some) for some in zip(*wanted, strict=True))
+    owed = Obligation.objects.filter(regime__form__in=forms, body__in=bodies, period_code__in=periods)
+    found = Submission.objects.visible_to(actor).for_listing().filter(obligation__in=owed).exclude(status__in=OPEN)
+    reports = [
+        one
+        for one in found
+        if (one.obligation.regime.form_id, one.obligation.body_id, one.obligation.period_code) in wanted
+    ]
+    for report in reports:
+        verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
+        verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
+    return len(reports)
 
 
 def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[Form, int, Period] | Conflict:
