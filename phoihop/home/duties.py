@@ -50,13 +50,14 @@ def _own(person: Person, permission: Permission, reach: Reach = Reach.OWN) -> Se
 
 def _notes_to_read(person: Person, _today: date) -> Iterator[Hit]:
     bodies = _own(person, Permission.NOTE_ANSWER, Reach.RECEIVER)
-    notes: Iterable[Note] = Note.objects.awaiting_reading_of(bodies).for_listing()[:SHOWN] if bodies else ()
-    return (Hit(note.subject, str(note.body), reverse("liaison:detail", args=[note.pk])) for note in notes)
+    found = Note.objects.awaiting_reading_of(bodies).select_related("body").latest_first()
+    for note in found[:SHOWN] if bodies else ():
+        yield Hit(note.subject, str(note.body), reverse("liaison:detail", args=[note.pk]))
 
 
 def _notes_unread(person: Person, today: date) -> Iterator[Hit]:
     bodies = _own(person, Permission.NOTE_SEND)
-    found = Note.objects.of_bodies(bodies).unread_too_long(today).for_listing()
+    found = Note.objects.of_bodies(bodies).unread_too_long(today).with_recipients().latest_first()
     for note in found[:SHOWN] if bodies else ():
         unread = "; ".join(str(each.body) for each in note.unread)
         yield Hit(note.subject, unread, reverse("liaison:detail", args=[note.pk]))
@@ -111,9 +112,14 @@ def _plans_to_approve(person: Person, _today: date) -> Iterator[Hit]:
     if _own(person, Permission.PLAN_APPROVE, Reach.LEAD):
         for plan in Plan.objects.awaiting_approval_by(person).select_related("programme")[:SHOWN]:
             yield Hit(plan.label, plan.programme.label, reverse("plans:plan", args=[plan.pk]))
-    if _own(person, Permission.INSPECTION_CONCLUDE):
-        for yearly in InspectionPlan.objects.awaiting_approval_by(person).select_related("programme")[:SHOWN]:
-            yield Hit(str(yearly), "", reverse("inspections:plans"))
+
+
+def _inspection_plans_to_approve(person: Person, _today: date) -> Iterator[Hit]:
+    if not _own(person, Permission.INSPECTION_CONCLUDE):
+        return
+    for plan in InspectionPlan.objects.awaiting_approval_by(person).select_related("programme")[:SHOWN]:
+        asked = {"programme": plan.programme.slug, "year": plan.year}
+        yield Hit(str(plan.year), plan.programme.label, reverse("inspections:plans", query=asked))
 
 
 def _reviews_to_finish(person: Person, _today: date) -> Iterator[Hit]:
@@ -250,6 +256,12 @@ ASKED: tuple[tuple[str, Promise, Ask, Page], ...] = (
         lambda: reverse("inspections:requests") + "?whose=verify",
     ),
     ("plans", _("Plans to be approved"), _plans_to_approve, lambda: reverse("plans:index")),
+    (
+        "inspection_plans",
+        _("Plans of inspections to be approved"),
+        _inspection_plans_to_approve,
+        lambda: reverse("inspections:plans"),
+    ),
     ("reviews", _("Reviews being written"), _reviews_to_finish, lambda: reverse("reviews:index") + "?status=draft"),
     ("council", _("Proposals for the council"), _awards_to_examine, lambda: reverse("commendations:index")),
     ("awards", _("Awards to be decided"), _awards_to_decide, lambda: reverse("commendations:index")),

@@ -99,13 +99,18 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def for_listing(self) -> Self:
         """With everything a list shows, drafts first and then the latest."""
-        read = models.Prefetch("recipients", queryset=Recipient.objects.select_related("body", "read_by"))
-        latest = models.F("sent_at").desc(nulls_first=True)
-        return (
-            self.select_related("programme", "body__place", "number", "corrects")
-            .prefetch_related(read, "cases")
-            .order_by(latest, "-pk")
+        shown = self.select_related("programme", "body__place", "number", "corrects")
+        return shown.with_recipients().prefetch_related("cases").latest_first()
+
+    def with_recipients(self) -> Self:
+        """With those to whom they go, and who read them there."""
+        return self.prefetch_related(
+            models.Prefetch("recipients", queryset=Recipient.objects.select_related("body", "read_by"))
         )
+
+    def latest_first(self) -> Self:
+        """Drafts first and then the latest."""
+        return self.order_by(models.F("sent_at").desc(nulls_first=True), "-pk")
 
 
 class Note(models.Model):

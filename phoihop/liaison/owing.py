@@ -61,7 +61,9 @@ def _owed(candidates: QuerySet[Party], today: date) -> list[OwedNote]:
     leading = candidates.filter(role__in=SENDING, passed_to=None)
     parties = list(leading.select_related("programme", "body"))
     programmes = {party.programme_id for party in parties}
-    regimes = ExchangeRegime.objects.filter(programme__in=programmes, valid_from__lte=today)
+    regimes = list(ExchangeRegime.objects.filter(programme__in=programmes, valid_from__lte=today))
+    if not regimes:
+        return []
     notes = Note.objects.filter(programme__in=programmes, body__in={party.body_id for party in parties})
     # Codes of periods begin with their year; of the years before nothing is asked.
     notes = notes.filter(period__gte=str((today - LOOKED_BACK).year))

@@ -13,13 +13,13 @@ TODAY = NOW.date()
 
 @pytest.mark.parametrize(
     ("username", "awaited"),
-    [("binh", {"notes", "council", "conferring", "plans", "reviews"}), ("an", {"models"}), ("dung", set())],
+    [("binh", {"notes", "council", "conferring", "inspection_plans", "reviews"}), ("an", {"models"}), ("dung", set())],
 )
 def test_each_sees_what_waits_for_their_bodies(house, username, awaited):
     found = {group.key for group in duties_of(house.world.person(username), TODAY)}
 
     registers = {"notes", "owed_notes", "unread_notes", "models", "classes", "council", "awards"}
-    assert awaited == found & (registers | {"conferring", "plans", "reviews"})
+    assert awaited == found & (registers | {"conferring", "plans", "inspection_plans", "reviews"})
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,8 @@ def test_the_page_shows_tasks_by_block_and_how_they_stand(as_an, plan, task):
 def test_the_timeline_is_drawn_and_says_the_same_as_a_table(as_an, plan, task):
     page = as_an.get(f"/plans/{plan.pk}/timeline/").text
 
-    assert page.count("<svg") >= 2
+    drawings = [page.partition(f"chart-{room}")[2].partition("</svg>")[0] for room in ("wide", "narrow")]
+    assert ["Chưa hoàn thành, trong hạn</text>" in drawn for drawn in drawings] == [True, True]
     assert f'href="/plans/tasks/{task.pk}/"' in page
     assert "<td>15/01/2025</td><td>31/03/2025</td>" in page
     assert " style=" not in page
