@@ -17,7 +17,7 @@ from phoihop.exchange.opening import Openings
 from phoihop.exchange.placing import DEFAULTS, Placed, Placing, Value, undivided
 from phoihop.exchange.rules.conflicts import CODES, SILENT, Conflict, Summary, tallied
 from phoihop.exchange.rules.options import Options, Told
-from phoihop.exchange.rules.values import words_of
+from phoihop.exchange.rules.values import is_below_nought, outside, words_of
 from phoihop.exchange.texts import Text, tell
 from phoihop.foundation.periods import code
 from phoihop.indicators.models import Indicator
@@ -128,8 +128,10 @@ class _Receiving:
             self.summary.refuse(conflict, one.number)
             return None
         words = words_of(one.value, indicator.kind, indicator.unit) if one.value else ""
-        if words is None:
-            self.summary.refuse(Conflict("E7619", "value", one.named), one.number)
+        if words is None or outside(one.value, placed.element.value_type):
+            below = is_below_nought(one.value)
+            reason = _("Figures here say how much was done: none of them is below nought.") if below else ""
+            self.summary.refuse(Conflict("E7619", "value", one.named, reason), one.number)
             return None
         if words == "0" and not placed.element.zero:
             self.summary.counts["ignored"] += 1

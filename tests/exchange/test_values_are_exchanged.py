@@ -76,6 +76,7 @@ def test_good_rows_go_in_although_others_are_refused(dhis2):
         ({"value": ""}, "E7618"),
         ({"value": "twelve"}, "E7619"),
         ({"value": "-1"}, "E7619"),
+        ({"dataElement": "ZwrIPRUiHEB", "value": "0"}, "E7619"),
         ({"period": "197001"}, "E7643"),
         ({"period": "209901"}, "E7641"),
         ({"dataElement": "a57FmdPj3Zl", "value": "9"}, "E7621"),

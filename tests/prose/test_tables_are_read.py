@@ -271,7 +271,7 @@ ASKED = Catalogue.of(
         ("TT\tNội dung\tKết quả\n1\tSố buổi tuyên truyền\tx\n2\tHoàn thành kế hoạch tuyển quân\tx", {"QP10": "có"}),
         ("Nội dung\tKết quả\nĐơn vị đã ban hành kế hoạch phối hợp năm\tChưa", {"DH08": "không"}),
         (
-            "TT\tNội dung\tCó\tKhông\n1\tĐã ban hành kế hoạch phối hợp năm\tx\t\n2\tHoàn thành kế hoạch tuyển quân\t\tX",
+            "TT\tNội dung\tCó\tKhông\n1\tĐã ban hành kế hoạch phối hợp năm\tx\t\n2\tHoàn thành tuyển quân\t\tX",
             {"DH08": "có", "QP10": "không"},
         ),
         ("TT\tNội dung\tCó\tKhông\n1\tTập huấn\tx\t\n2\tHội nghị\t\tx", {}),

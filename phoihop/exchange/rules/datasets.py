@@ -37,7 +37,7 @@ class DataSet:
     def closed(self, period: Period, today: date) -> str:
         """By which of DHIS2's codes the set takes nothing for a period; empty where it does."""
         last_day = period.until - timedelta(days=1)
-        if self.expiry and today > last_day + timedelta(days=min(self.expiry, 100_000)):
+        if self.expiry and today > last_day + timedelta(days=self.expiry):
             return "E7640"
         if not is_open(period, self.ahead, today):
             return "E7641"
@@ -55,24 +55,32 @@ def closed_by(sets: Iterable[DataSet], period: Period, today: date) -> tuple[str
 
 
 def data_set(told: Mapping[str, Any]) -> DataSet:
-    """A data set of what is told of it."""
-    rows = [one.get("dataElement", one) for one in _rows(told, "dataSetElements")]
+    """A data set of what is told of it; what is told in another way than DHIS2 tells it is as if it were not."""
+    elements = [one.get("dataElement", one) for one in _rows(told, "dataSetElements")]
     inputs = _rows(told, "dataInputPeriods")
     return DataSet(
         uid=str(told.get("id", "")),
         period_type=str(told.get("periodType", "")),
-        elements=frozenset(str(one.get("id", "")) for one in rows),
-        units=frozenset(str(one.get("id", "")) for one in _rows(told, "organisationUnits")),
-        ahead=int(told.get("openFuturePeriods") or 0),
-        expiry=float(told.get("expiryDays") or 0),
-        openings=[
-            Opening(str((one.get("period") or {}).get("id", "")), *(str(one.get(name) or "")[:10] for name in DAYS))
-            for one in inputs
-        ],
+        elements=frozenset(map(_id, elements)),
+        units=frozenset(map(_id, _rows(told, "organisationUnits"))),
+        ahead=int(_number(told, "openFuturePeriods")),
+        expiry=_number(told, "expiryDays"),
+        openings=[Opening(_id(one.get("period")), *(str(one.get(name) or "")[:10] for name in DAYS)) for one in inputs],
     )
 
 
 DAYS = ("openingDate", "closingDate")
+MOST = 100_000
+
+
+def _number(told: Mapping[str, Any], name: str) -> float:
+    value = told.get(name)
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return min(float(value), MOST) if known and value > 0 else 0.0  # type: ignore[arg-type,operator]
+
+
+def _id(told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    return str(told.get("id", "")) if isinstance(told, Mapping) else ""
 
 
 def _rows(told: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -10,6 +10,13 @@ PLAIN = re.compile(r"[+-]?\d{1,18}(\.\d{1,10})?([eE][+-]?\d{1,2})?")
 TRUE, FALSE = frozenset({"true", "t", "1", "yes"}), frozenset({"false", "f", "0", "no"})
 WHOLE = {"INTEGER", "INTEGER_POSITIVE", "INTEGER_NEGATIVE", "INTEGER_ZERO_OR_POSITIVE"}
 TRUTHS = {"BOOLEAN", "TRUE_ONLY"}
+# The least and the most that a type of value takes.
+LIMITS: dict[str, tuple[Decimal | None, Decimal | None]] = {
+    "INTEGER_POSITIVE": (Decimal(1), None),
+    "INTEGER_NEGATIVE": (None, Decimal(-1)),
+    "PERCENTAGE": (Decimal(0), Decimal(100)),
+    "UNIT_INTERVAL": (Decimal(0), Decimal(1)),
+}
 NUMBERS = {"NUMBER", "UNIT_INTERVAL", "PERCENTAGE", *WHOLE}
 
 
@@ -29,6 +36,20 @@ def words_of(text: str, kind: str, unit: str) -> str | None:
         return None
     said = number(value).replace(".", "")
     return f"{said} {DONG}" if unit == DONG else said
+
+
+def outside(text: str, value_type: str) -> bool:
+    """Whether a number is outside what a foreign type of value takes: PERCENTAGE from 0 to 100, and so on."""
+    low, high = LIMITS.get(value_type, (None, None))
+    if (low is None and high is None) or not PLAIN.fullmatch(text.strip()):
+        return False
+    value = Decimal(text.strip())
+    return (low is not None and value < low) or (high is not None and value > high)
+
+
+def is_below_nought(text: str) -> bool:
+    """Whether a text is a number below nought."""
+    return bool(PLAIN.fullmatch(text.strip())) and Decimal(text.strip()) < 0
 
 
 def text_of(low: Decimal | None, kind: str) -> str:
