@@ -27,7 +27,8 @@ case "${1:-}" in
       || { rm -rf .venv; echo "Cần Python 3.11 trở lên · Python 3.11 or later is needed" >&2; exit 1; }
     ;;
   chromium)
-    command -v chromium >/dev/null || install chromium
+    # Chromium without windows takes a third less of the machine; where it cannot be had, the one with windows will do.
+    command -v chromium-headless-shell >/dev/null || (install chromium-headless-shell) || command -v chromium >/dev/null
     ;;
   postgres)
     command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql

@@ -54,8 +54,8 @@ PAGES = (
 @pytest.fixture(scope="session")
 def browser():
     """Chromium as Debian packages it; nothing is downloaded."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: `apt-get install chromium`, or `make test`, which does it."
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert chromium, "Chromium is missing: `apt-get install chromium-headless-shell`, or `make test`, which does it."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
