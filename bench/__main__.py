@@ -17,9 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import dhis2, ground
-from bench.measuring import DHIS2, HAND, LIMIT, OURS, Result, Task, run, table, worked
+from bench.measuring import DHIS2, HAND, LIMIT, OURS, SINGLE, Result, Task, run, table, worked
 
-COLUMNS = {OURS: "ours", HAND: "by hand", DHIS2: "DHIS2's layout", LIMIT: "memory scan"}
+COLUMNS = {OURS: "ours", HAND: "by hand", DHIS2: "DHIS2's layout", LIMIT: "memory scan", SINGLE: "single numbers"}
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -59,7 +59,7 @@ def _run(size: ground.Size, folder: Path, chosen: argparse.Namespace) -> int:
     print()
     print(table(results, COLUMNS))
     print()
-    print(worked(results, {name: COLUMNS[name] for name in (OURS, HAND)}))
+    print(worked(results, {name: COLUMNS[name] for name in (OURS, HAND, SINGLE)}))
     _keep(size, machine, results)
     wrong = [f"{one.name}: {told}" for one in results for told in one.differences]
     print("\n".join(["", "DIFFERENT ANSWERS", *wrong] if wrong else ["", "every answer agreed"]))

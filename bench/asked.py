@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from bench import by_hand, dhis2, limit
+from bench import by_hand, dhis2, limit, single
 from bench.ground import Ground
-from bench.measuring import DHIS2, HAND, LIMIT, OURS, Cells, Contestant, Task
+from bench.measuring import DHIS2, HAND, LIMIT, OURS, SINGLE, Cells, Contestant, Task
 from phoihop.analytics import planning, refresh, tables
 from phoihop.analytics import questions as totals
 from phoihop.analytics.figures import Figure, Question, Span, Tree
@@ -196,9 +196,19 @@ def _cube(asked: Asked, hand: "Hand", ground: Ground) -> Iterator[Task]:
     yield Task(
         f"{what}, left inside the engine",
         [
-            Contestant(OURS, _inside(question)),
+            Contestant(OURS, _inside(question, tables.ROLLED_BOUNDS)),
+            Contestant(SINGLE, _inside(question, single.numbers(tables.ROLLED_BOUNDS))),
             Contestant(HAND, lambda: ground.rows.run(f"create or replace temp table kept as {by_hand.CUBE}")),
             *([Contestant(LIMIT, scanned)] if scanned else []),
+        ],
+        runs=3,
+    )
+    store = refresh.current()
+    yield Task(
+        "every fact added up by indicators and months, left inside the engine",
+        [
+            Contestant(OURS, lambda: store.answer(single.BOUNDED)),
+            Contestant(SINGLE, lambda: store.answer(single.SINGLE)),
         ],
         runs=3,
     )
@@ -211,12 +221,12 @@ def _bounded(question: Question, rows: Sequence[tuple]) -> Cells:
     }
 
 
-def _inside(question: Question) -> Callable[[], object]:
+def _inside(question: Question, sql: str) -> Callable[[], object]:
     """The rows of the roll-ups, made by the engine and kept there: all of the cube, or this says so."""
     store = refresh.current()
     [part] = planning.plan(question, totals.sketch(store))
     asked = totals.asking(store, question, part)
-    return lambda: store.answer(f"create or replace temp table kept as {tables.ROLLED_BOUNDS}", asked)
+    return lambda: store.answer(f"create or replace temp table kept as {sql}", asked)
 
 
 Hand = Callable[[str, dict[str, object]], Callable[[], object]]

@@ -79,8 +79,8 @@ def _run(chosen: argparse.Namespace, folder: Path) -> int:
     print("\n" + "\n".join(f"{name}: {what}" for name, what in kept.items()) + "\n\n" + _table(told))
     RESULTS.mkdir(exist_ok=True)
     size = "quick" if chosen.quick else "country"
-    path = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-pages-{size}.json"
-    path.write_text(json.dumps(kept | {"pages": told}, indent=1, default=str) + "\n", encoding="utf-8")
+    result = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-pages-{size}.json"
+    result.write_text(json.dumps(kept | {"pages": told}, indent=1, default=str) + "\n", encoding="utf-8")
     return 1 if any(one["refused"] for one in told) else 0
 
 

@@ -91,7 +91,7 @@ def lay(size: Size, folder: Path, say: Say) -> Ground:
     with _timed("tables of the database", seconds, say):
         call_command("migrate", verbosity=0)
     with _timed("units, bodies and accounts", seconds, say):
-        people = _sample(size)
+        people = sample(size)
     with _timed("reports of the sample province", seconds, say):
         _report(people)
     rows = File(folder / "rows.duckdb")
@@ -114,7 +114,7 @@ def _timed(what: str, seconds: dict[str, float], say: Say) -> Iterator[None]:
     say(f"{what}: {seconds[what]:.1f} s")
 
 
-def _sample(size: Size) -> "dict[int, Person]":
+def sample(size: Size) -> "dict[int, Person]":
     from phoihop.demo.scales import telling  # noqa: PLC0415
     from phoihop.demo.scales.sizes import END, SIZES  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-OURS, HAND, DHIS2, LIMIT = "ours", "by hand", "DHIS2's layout", "memory"
+OURS, HAND, DHIS2, LIMIT, SINGLE = "ours", "by hand", "DHIS2's layout", "memory", "single numbers"
 Cell = tuple[int, int, date]
 Cells = dict[Cell, tuple[float, float | None]]
 

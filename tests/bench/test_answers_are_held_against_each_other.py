@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from bench import single
 from bench.measuring import Contestant, Task, run, times
 from bench.scale import COUNTRY, Extent
+from phoihop.analytics import tables
 
 CELL = (1, 2, date(2026, 1, 1))
 
@@ -50,3 +52,8 @@ def test_months_follow_each_other():
 def test_a_ratio_says_how_many_times_as_long_the_other_takes():
     assert times(0.010, 0.005) == "0.5×"
     assert times(None, 0.005) == "–"
+
+
+def test_single_numbers_are_asked_without_the_upper_bound():
+    asked = single.numbers(tables.ROLLED_BOUNDS)
+    assert ("as low" in asked, "as high" in asked, "as facts" in asked) == (True, False, True)
