@@ -72,8 +72,9 @@ const ask = async () => {
   const mine = turn;
   const answer = await fetch(`${box.dataset.names}?q=${encodeURIComponent(typed)}`).catch(() => null);
   if (mine !== turn || document.activeElement !== box) return;
-  if (answer && answer.ok && !answer.redirected) show((await answer.json()).names);
-  else close();
+  const names = answer && answer.ok && !answer.redirected ? (await answer.json()).names : [];
+  // What is typed out needs no list, which would only stand in the way of the next box.
+  show(names.length === 1 && names[0].name === typed ? [] : names);
 };
 
 const move = (step) => {
