@@ -10,12 +10,13 @@ import argparse
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from phoihop.analytics.figures import Figure, Question
 
 ENGINES = ("duckdb", "clickhouse", "spark")
+RESULTS = Path(__file__).parent / "results"
 END = date(2026, 1, 1)  # the questions are about 2025
 RUNS = 5
 
@@ -35,7 +37,7 @@ RUNS = 5
 def main() -> int:
     """Print one table; 1 where two engines differ."""
     parser = argparse.ArgumentParser(prog="python -m bench.engines")
-    parser.add_argument("--months", type=int, default=12, help="of the whole country, a million facts each")
+    parser.add_argument("--months", default="12", help="of the whole country, a million facts each; several by commas")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--in", dest="folder", type=Path, help="where everything is drawn already")
     parser.add_argument("--ask", choices=ENGINES, help="only this one, telling the rest by line")
@@ -44,13 +46,21 @@ def main() -> int:
         with ground.settings(chosen.folder):
             print(json.dumps(_asked(chosen.ask, chosen.folder)))
         return 0
-    with ground.scratch() as folder:
-        return _compared(folder, chosen.months, chosen.engines.split(","))
+    wrong = 0
+    for months in chosen.months.split(","):
+        # Each size for itself, so that disk is needed for one of them alone and nothing is remembered.
+        command = [sys.executable, "-m", "bench.engines", "--months", months, "--engines", chosen.engines]
+        if "," in chosen.months:
+            wrong |= subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
+            continue
+        with ground.scratch() as folder:
+            wrong |= _compared(folder, int(months), chosen.engines.split(","))
+    return wrong
 
 
 def _compared(folder: Path, months: int, engines: Sequence[str]) -> int:
-    facts = _drawn(folder, months)
-    told = []
+    laid = _drawn(folder, months, parquet=engines != ["duckdb"])
+    facts, told = laid.facts, []
     for engine in engines:
         command = [sys.executable, "-m", "bench.engines", "--ask", engine, "--in", str(folder)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - ourselves
@@ -60,9 +70,28 @@ def _compared(folder: Path, months: int, engines: Sequence[str]) -> int:
     print("| | " + " | ".join(engines) + " |\n|---|" + "---:|" * len(engines))
     for what in ("taken in, s", "disk, MB", "memory, MB", *told[0]["times"]):
         print(f"| {what} | " + " | ".join(_shown(one, what) for one in told) + " |")
+    _keep(months, laid, told)
     wrong = [one["engine"] for one in told if one["answers"] != told[0]["answers"]]
     print(f"\nDIFFERENT ANSWERS: {', '.join(wrong)}" if wrong else "\nevery answer agreed")
     return 1 if wrong else 0
+
+
+def _keep(months: int, laid: ground.Ground, told: Sequence[dict[str, Any]]) -> None:
+    """A row of the table of sizes: what it took to draw and publish so many facts, and what each engine then did."""
+    kept = {
+        "when": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "cores, load": (os.cpu_count(), os.getloadavg()),
+        "facts": laid.facts,
+        "state, MB": round(laid.bytes / 1e6),
+        "seconds": laid.seconds,
+        "MB at most while drawing and publishing": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "engines": told,
+    }
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-engines-{months}-months.json"
+    path.write_text(json.dumps(kept, indent=1, default=str) + "\n", encoding="utf-8")
+    made = ", ".join(f"{what} {took:.0f} s" for what, took in laid.seconds.items())
+    print(f"\n{made}; {kept['MB at most while drawing and publishing']:,} MB at most, state {kept['state, MB']:,} MB")
 
 
 def _shown(one: dict[str, Any], what: str) -> str:
@@ -70,8 +99,8 @@ def _shown(one: dict[str, Any], what: str) -> str:
     return "{} ({})".format(*map(milliseconds, times[what])) if what in times else f"{one[what]:,}"
 
 
-def _drawn(folder: Path, months: int) -> int:
-    """The state in two forms, and nothing else on disk; how many facts it holds."""
+def _drawn(folder: Path, months: int, *, parquet: bool) -> ground.Ground:
+    """The state in two forms, or in that of the default engine alone, and nothing else on disk."""
     first = END.year * 12 + END.month - 1 - months
     size = ground.Size(name="engines", since=date(first // 12, first % 12 + 1, 1), until=END, months=1)
     with ground.settings(folder):
@@ -82,10 +111,11 @@ def _drawn(folder: Path, months: int) -> int:
         laid.rows.close()
         laid.rows.path.unlink()
         ground.forget_frame()
-        begun = time.perf_counter()
-        publish(refresh.current(), folder / "published")
-        print(f"  written as Parquet: {time.perf_counter() - begun:.1f} s", flush=True)
-    return laid.facts
+        if parquet:
+            begun = time.perf_counter()
+            publish(refresh.current(), folder / "published")
+            laid.seconds["written as Parquet"] = time.perf_counter() - begun
+    return laid
 
 
 def _open(engine: str, folder: Path) -> tuple[Any, Path]:
