@@ -151,20 +151,20 @@ def withdraw_all(named: Iterable[tuple[Form, int, Period]], actor: Actor, at: da
 def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[Form, int, Period] | Conflict:
     """The form, body and period that a row names, or why it names none."""
     said = str(told.get("dataSet", ""))
-    form = names.forms_by([said], options.scheme("dataSet", {}))
+    form = names.forms_by([said], options.scheme("dataSet", told))
     if not form:
         return Conflict("E7600", "dataSet", _named(told))
     if (attribute := told.get("attributeOptionCombo")) not in DEFAULTS:
         return Conflict("E7604", "attributeOptionCombo", {"attributeOptionCombo": str(attribute)}, undivided())
     unit = str(told.get("organisationUnit") or told.get("orgUnit") or "")
-    bodies = names.bodies_by([unit], options.scheme("orgUnit", {}))
+    bodies = names.bodies_by([unit], options.scheme("orgUnit", told))
     if not bodies:
         return Conflict("E7612", "orgUnit", _named(told))
     try:
         period = read_period(str(told.get("period", "")))
     except Invalid as refusal:
         return Conflict("E7611", "period", _named(told), str(refusal))
-    data_set = names.data_set(said, options.scheme("dataSet", {}))
+    data_set = names.data_set(said, options.scheme("dataSet", told))
     if data_set and (closed := data_set.closed(period, timezone.localdate())) and not options.force:
         return Conflict(closed, "period", _named(told) | {"latest": f"+{data_set.ahead}"})
     return next(iter(form.values())), bodies[unit], period

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from phoihop.access.requests import Request
 from phoihop.exchange.catalogue import RESOURCES, Catalogue, feature
 from phoihop.exchange.formats import LISTS, object_as_xml
-from phoihop.exchange.rules.asking import on
+from phoihop.exchange.rules.asking import Query, on
 from phoihop.exchange.rules.fields import Shown, read_fields, show
 from phoihop.exchange.rules.filters import kept, ordered
 from phoihop.exchange.views._door import door, kind_of, query_of
@@ -31,28 +31,21 @@ def listed(request: Request, resource: str, suffix: str = "") -> HttpResponse:
         page, size = _number(request, "page", 1), min(_number(request, "pageSize", 50), MOST_ON_PAGE)
         pager, found = _pager(request, page, size, len(found)), found[(page - 1) * size : page * size]
     shown = [show(one, asked, catalogue.find) for one in found]
-    if (kind := kind_of(request, suffix)) in LISTS:
-        content_type, write = LISTS[kind]
-        return HttpResponse(write(shown, resource, pager), content_type=content_type)
-    # The pager comes first: some clients read lists by their position.
-    return JsonResponse(({"pager": pager} if pager else {}) | {resource: shown})
+    return _told(shown, resource, pager, kind_of(request, suffix))
 
 
 @door("GET")
 def one(request: Request, resource: str, uid: str, suffix: str = "") -> HttpResponse:
-    """An object, or with `includeDescendants` or `includeChildren` a unit and those beneath it."""
-    asked = _fields(request, "*")
+    """An object; or with `includeDescendants` or `includeChildren` a unit and those beneath it."""
+    asked, kind = _fields(request, "*"), kind_of(request, suffix)
     catalogue = _catalogue(request, resource, asked)
     found = catalogue.objects(resource).get(uid)
     if found is None:
         raise Http404
-    query = query_of(request)
-    if resource == "organisationUnits" and (on(query, "includeDescendants") or on(query, "includeChildren")):
-        deep = on(query, "includeDescendants")
-        units = [told for told in catalogue.objects(resource).values() if _is_within(told, found, deep=deep)]
-        return JsonResponse({resource: [show(told, asked, catalogue.find) for told in units]})
+    if resource == "organisationUnits" and (units := _beneath(query_of(request), found, catalogue)):
+        return _told([show(told, asked, catalogue.find) for told in units], resource, {}, kind)
     told = show(found, asked, catalogue.find)
-    if kind_of(request, suffix) == "xml":
+    if kind == "xml":
         return HttpResponse(object_as_xml(told, resource), content_type="application/xml")
     return JsonResponse(told)
 
@@ -80,10 +73,22 @@ def _fields(request: Request, usual: str) -> list[Shown]:
     return read_fields(",".join(request.GET.getlist("fields")) or usual)
 
 
-def _is_within(told: Mapping[str, Any], unit: Mapping[str, Any], *, deep: bool) -> bool:
-    """Whether a unit is another, or beneath it; unless `deep`, right beneath it."""
-    path = str(told["path"])
-    return told is unit or (path.startswith(f"{unit['path']}/") and (deep or told["level"] == unit["level"] + 1))
+def _told(shown: list[dict[str, Any]], resource: str, pager: Mapping[str, Any], kind: str) -> HttpResponse:
+    """A list as it is asked for. The pager comes first: some clients read lists by their position."""
+    if kind in LISTS:
+        content_type, write = LISTS[kind]
+        return HttpResponse(write(shown, resource, pager), content_type=content_type)
+    return JsonResponse(({"pager": pager} if pager else {}) | {resource: shown})
+
+
+def _beneath(query: Query, unit: Mapping[str, Any], catalogue: Catalogue) -> list[Mapping[str, Any]]:
+    """A unit and those right beneath it, or all beneath it, as the address asks; nothing where it does not."""
+    deep, path = on(query, "includeDescendants"), f"{unit['path']}/"
+    if not deep and not on(query, "includeChildren"):
+        return []
+    units = catalogue.objects("organisationUnits").values()
+    below = [told for told in units if str(told["path"]).startswith(path)]
+    return [unit, *(told for told in below if deep or told["level"] == unit["level"] + 1)]
 
 
 def _catalogue(request: Request, resource: str, asked: list[Shown]) -> Catalogue:

@@ -81,18 +81,16 @@ def _take(request: Request) -> HttpResponse:
     options = options_of(query)
     summary = receive(told, options, request.user, at, _source(request))
     if told.get("completeDate") and not summary.failed and not options.dry_run:
-        row = {"dataSet": told.get("dataSet"), "period": told.get("period"), "orgUnit": told.get("orgUnit")}
-        done = completing.complete([row], options, request.user, at)
-        summary.completed = not done.conflicts
-    code, message = summary.told(options.told())
-    if on(query, "async"):
-        code, message = 200, envelope(200, "OK", "Initiated dataValueImport") | {"response": _job()}
+        summary.completed = not completing.complete([told], options, request.user, at).conflicts
+    code, message = _later() if on(query, "async") else summary.told(options.told())
     return JsonResponse(message, status=code)
 
 
-def _job() -> dict[str, Any]:
+def _later() -> tuple[int, dict[str, Any]]:
+    """What is said to whoever does not wait."""
     endpoint = f"/api/system/tasks/DATAVALUE_IMPORT/{TASK}"
-    return {"name": "dataValueImport", "id": TASK, "jobType": "DATAVALUE_IMPORT", "relativeNotifierEndpoint": endpoint}
+    job = {"name": "dataValueImport", "id": TASK, "jobType": "DATAVALUE_IMPORT", "relativeNotifierEndpoint": endpoint}
+    return 200, envelope(200, "OK", "Initiated dataValueImport") | {"response": job}
 
 
 def _give(request: Request, suffix: str) -> HttpResponse:
