@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
 
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from phoihop.analytics.figures import Figure, Measure, Question, Span, Tree
@@ -13,17 +14,44 @@ from phoihop.foundation.refusals import Invalid
 from phoihop.indicators.models import Indicator
 from phoihop.organisations.models import Line
 
+Alike = tuple[tuple[int, ...], Tree, date | None, tuple[str, ...], tuple[int, ...]]
+
 
 def trace_url(question: Question) -> str:
     """The address under which a question about one figure can be asked again, for as long as the site stands."""
     [asked], [node], [span] = question.measures, question.nodes, question.spans
-    return f"{reverse('analytics:trace')}?{urlencode(_written(question, asked, node, span))}"
+    return _address(question, asked, node, span)
 
 
 def figure_url(question: Question, figure: Figure) -> str:
     """The address of the trace of one figure among the answers to a question."""
-    written = _written(question, figure.measure, figure.node, figure.span)
-    return f"{reverse('analytics:trace')}?{urlencode(written)}"
+    return _address(question, figure.measure, figure.node, figure.span)
+
+
+def _address(question: Question, asked: Measure, node: int, span: Span) -> str:
+    alike = question.programmes, question.tree, question.structure, question.lines, question.without
+    # What is remembered holds for the place where the site stands.
+    pattern = _pattern(get_script_prefix(), alike)
+    return pattern.format(indicator=asked.indicator, node=node, since=span.since, until=span.until)
+
+
+@lru_cache(maxsize=256)
+def _pattern(_prefix: str, alike: Alike) -> str:
+    """What the addresses of all figures of a page have alike, which is nearly everything."""
+    programmes, tree, structure, lines, without = alike
+    written = {
+        "programme": ",".join(map(str, programmes)),
+        "indicator": "{indicator}",
+        "node": "{node}",
+        "tree": tree.value,
+        "since": "{since}",
+        "until": "{until}",
+        "structure": structure.isoformat() if structure else "",
+        "lines": ",".join(lines),
+        "without": ",".join(map(str, without)),
+    }
+    told = urlencode({name: value for name, value in written.items() if value}, safe="{}")
+    return f"{reverse('analytics:trace')}?{told}"
 
 
 def question_from(query: Mapping[str, str]) -> Question:
@@ -43,21 +71,6 @@ def question_from(query: Mapping[str, str]) -> Question:
     except (KeyError, ValueError, OverflowError, Indicator.DoesNotExist) as fault:
         reason = _("This address leads to no figure. Open the figure again from the page or paper on which it stands.")
         raise Invalid(reason) from fault
-
-
-def _written(question: Question, asked: Measure, node: int, span: Span) -> dict[str, str]:
-    written = {
-        "programme": ",".join(map(str, question.programmes)),
-        "indicator": str(asked.indicator),
-        "node": str(node),
-        "tree": question.tree.value,
-        "since": span.since.isoformat(),
-        "until": span.until.isoformat(),
-        "structure": question.structure.isoformat() if question.structure else "",
-        "lines": ",".join(question.lines),
-        "without": ",".join(map(str, question.without)),
-    }
-    return {name: value for name, value in written.items() if value}
 
 
 def _span(query: Mapping[str, str]) -> Span:

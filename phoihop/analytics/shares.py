@@ -28,9 +28,11 @@ class Share:
     removed: Bounds
 
 
-def shares(store: State, parameters: Mapping[str, object]) -> dict[Cell, list[Share]]:
+def shares(store: State, parameters: Mapping[str, Any]) -> dict[Cell, list[Share]]:
     """What activities contribute to the figures asked for, by span, node and indicator."""
     found: dict[Cell, list[Share]] = defaultdict(list)
+    if _indicators(store, tables.SHARED).isdisjoint(parameters["indicators"]):
+        return found
     for spot, node, indicator, activity, low, high, opened, most_low, most_high in store.answer(
         tables.SHARES, parameters
     ):
@@ -44,14 +46,18 @@ def shares(store: State, parameters: Mapping[str, object]) -> dict[Cell, list[Sh
 def counted_once(store: State, parameters: Mapping[str, object], totals: dict[Cell, Row]) -> dict[Cell, Row]:
     """The rows of totals, less what activities contribute a second time; they are asked only where any does."""
     indicators = {indicator for _, _, indicator in totals}
-    again = store.known("stated again", lambda store: {indicator for (indicator,) in store.answer(tables.STATED_AGAIN)})
-    if again.isdisjoint(indicators):
+    if _indicators(store, tables.STATED_AGAIN).isdisjoint(indicators):
         return totals
     for cell, found in shares(store, parameters).items():
         if cell in totals:
             removed = sum((share.removed for share in found), ZERO)
             totals[cell] = _less(totals[cell], removed)
     return totals
+
+
+def _indicators(store: State, sql: str) -> set[int]:
+    """Those of which something is true of a state, found out once."""
+    return store.known(sql, lambda store: {indicator for (indicator,) in store.answer(sql)})
 
 
 def _less(row: Row, removed: Bounds) -> Row:

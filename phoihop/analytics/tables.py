@@ -192,6 +192,7 @@ join wanted w on w.indicator = c.indicator and w.total = 'sum'
 group by c.spot, c.node, c.indicator, s.activity, s.part_place order by all
 """
 
+SHARED = "select distinct indicator from share"
 STATED_AGAIN = """
 select distinct indicator from (
     select indicator from share group by activity, indicator, part_place having count(*) > 1)
@@ -277,15 +278,22 @@ select s.spot, p.node, r.indicator, sum(low), sum(high), sum(opened) > 0, max(lo
     case when sum(facts) = 1 then any_value(qualifier) end
 from rollup r {_ROLLED_KEPT} and list_contains($indicators::bigint[], r.indicator) group by all
 """
-# The bounds alone, for whoever wants a million of them; of shares, how many say yes.
-ROLLED_BOUNDS = f"""{_ROLLED}
-select p.node, r.indicator, s.spot,
-    case m.total when 'max' then max(low_peak) when 'yes_share' then sum(surely) else sum(low) end as low,
-    case when m.total = 'yes_share' then sum(possibly) when sum(opened) > 0 then null
-        when m.total = 'max' then max(high_peak) else sum(high) end as high, sum(facts)::bigint as facts
-from rollup r join measure m on m.indicator = r.indicator {_ROLLED_KEPT}
-    and list_contains($indicators::bigint[], r.indicator) group by p.node, r.indicator, s.spot, m.total
+_BOUNDS = f"""
+select p.node, r.indicator, s.spot, {{low}} as low, {{high}} as high, sum(facts)::bigint as facts
+from rollup r join measure m on m.indicator = r.indicator and {{total}} {_ROLLED_KEPT}
+    and list_contains($indicators::bigint[], r.indicator) group by p.node, r.indicator, s.spot
 """
+_CLOSED = "case when not bool_or(opened > 0) then {} end"
+# The bounds alone, for whoever wants a million of them; of shares, how many say yes. Each kind is added up for itself:
+# to add up for all what only some need takes longer.
+ROLLED_BOUNDS = _ROLLED + " union all ".join(
+    _BOUNDS.format(total=total, low=low, high=high)
+    for total, low, high in (
+        ("m.total not in ('max', 'yes_share')", "sum(low)", _CLOSED.format("sum(high)")),
+        ("m.total = 'max'", "max(low_peak)::decimal(38,4)", _CLOSED.format("max(high_peak)::decimal(38,4)")),
+        ("m.total = 'yes_share'", "sum(surely)::decimal(38,4)", "sum(possibly)::decimal(38,4)"),
+    )
+)
 ROLLED_COVERAGE = f"""{_ROLLED},
 forms as (
     select s.spot, p.node, r.form_version, r.indicator, sum(expected) as expected, sum(received) as received,
