@@ -1,7 +1,7 @@
 """Writing many rows at once."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -68,11 +68,11 @@ def _row(values: tuple[Any, ...], prepared: Sequence[tuple[int, Prepare]]) -> li
 
 
 def _preparing(field: "models.Field[Any, Any]", connection: Any) -> Prepare:  # noqa: ANN401 - Django gives it no type
-    known: dict[Decimal | datetime, Any] = {}
+    known: dict[Decimal | date, Any] = {}
     empty = field.get_db_prep_save(field.get_default(), connection) if isinstance(field, models.JSONField) else None
 
     def prepare(value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
-        if not isinstance(value, Decimal | datetime):
+        if not isinstance(value, Decimal | date):
             return empty if empty and not value else field.get_db_prep_save(value, connection)
         if value not in known:
             known[value] = field.get_db_prep_save(value, connection)

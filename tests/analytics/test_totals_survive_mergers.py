@@ -11,6 +11,8 @@ from phoihop.territories import services as territories
 from phoihop.territories.models import Level, Place, Portion
 from tests.analytics.ground import AT, PEAK, SHARE, STOCK, SUM, YES
 
+pytestmark = pytest.mark.long
+
 MERGED = date(2025, 7, 1)
 THEN, LATER = date(2025, 6, 30), date(2025, 12, 31)
 FIRST_HALF, SECOND_HALF = Span(date(2025, 1, 1), MERGED), Span(MERGED, date(2026, 1, 1))

@@ -15,15 +15,17 @@ from tools.pages import ROOT
 
 ROOMS = [config.label for config in apps.get_app_configs() if config.name.startswith("phoihop.")]
 MIGRATED = [room for room in ROOMS if (ROOT / "phoihop" / room / "migrations").is_dir()]
-THERE_AND_BACK = f"""
+THERE = """
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 forward = MigrationExecutor(connection)
 forward.migrate(forward.loader.graph.leaf_nodes())
+"""
+BACK = f"""
 backward = MigrationExecutor(connection)
 backward.migrate([(room, None) for room in {MIGRATED}])
-print(*connection.introspection.table_names())
 """
+TABLES = "print(*connection.introspection.table_names())"
 
 
 @pytest.mark.django_db
@@ -53,8 +55,20 @@ def manage(address, *words):
     return done.stdout
 
 
-@pytest.mark.database
-def test_migrations_lead_from_nothing_to_nothing(nothing):
-    left = manage(nothing, "shell", "--no-imports", "--command", THERE_AND_BACK).split()
+def after(address, *steps):
+    """The tables of the rooms that are there after these steps."""
+    tables = manage(address, "shell", "--no-imports", "--command", "\n".join([*steps, TABLES])).split()
+    return {table for table in tables if table.split("_")[0] in ROOMS}
 
-    assert [table for table in left if table.split("_")[0] in ROOMS] == []
+
+@pytest.mark.database
+def test_migrations_lead_from_nothing_to_all_tables(nothing):
+    rooms = (model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in ROOMS)
+
+    assert after(nothing, THERE) == {model._meta.db_table for model in rooms if model._meta.managed}
+
+
+@pytest.mark.database
+@pytest.mark.long
+def test_migrations_lead_back_to_nothing(nothing):
+    assert after(nothing, THERE, BACK) == set()

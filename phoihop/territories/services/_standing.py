@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from phoihop.foundation.hierarchy import Link, Reach, check, closure
 from phoihop.foundation.refusals import Refused
+from phoihop.records.writing import append, made
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, ZoneMembership
 
 
@@ -37,17 +38,12 @@ def rebuild(places: Collection[int]) -> None:
     except Refused as refusal:
         raise _named(refusal) from refusal
     Standing.objects.filter(place__in=touched).delete()
-    Standing.objects.bulk_create([standing for standing in anew if standing.place_id in touched], batch_size=2_000)
+    append([standing for standing in anew if standing.place_id in touched])
 
 
 def _standing(reach: Reach) -> Standing:
-    return Standing(
-        ancestor_id=reach.ancestor,
-        place_id=reach.descendant,
-        depth=reach.depth,
-        valid_from=reach.since,
-        valid_until=reach.until,
-    )
+    values = {"ancestor_id": reach.ancestor, "place_id": reach.descendant, "depth": reach.depth}
+    return made(Standing, {"id": None, **values, "valid_from": reach.since, "valid_until": reach.until})
 
 
 def _with_all_beneath(places: Collection[int]) -> set[int]:

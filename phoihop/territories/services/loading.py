@@ -11,7 +11,7 @@ from phoihop.access.roles import Permission
 from phoihop.audit.services import record
 from phoihop.foundation.hierarchy import Link
 from phoihop.foundation.refusals import Refused
-from phoihop.records.writing import take_statistics
+from phoihop.records.writing import append, take_statistics
 from phoihop.territories.models import Level, Place, PlaceVersion, Standing, Succession, ZoneMembership
 from phoihop.territories.registers import CodesOverTime, RegionMember, Register, UnitVersion, lives
 from phoihop.territories.rules import slug
@@ -69,7 +69,8 @@ def _units(register: Register, country: Place) -> tuple[Owners, list[PlaceVersio
     for version, place in owners.items():
         parent = owners[codes.on(version.parent_code, version.since)] if version.parent_code else country
         versions.append(_version(version, place, parent))
-    return owners, PlaceVersion.objects.bulk_create(versions, batch_size=2_000)
+    append(versions)
+    return owners, versions
 
 
 def _place(life: Sequence[UnitVersion]) -> Place:
@@ -160,7 +161,8 @@ def _successions(register: Register, owners: Owners) -> list[Succession]:
                 decision_number=row.note if row.note.startswith("Nghị quyết") else "",
             )
         )
-    return Succession.objects.bulk_create(rows, batch_size=2_000)
+    append(rows)
+    return rows
 
 
 def _versions_of(places: Iterable[Place]) -> list[PlaceVersion]:
@@ -172,5 +174,4 @@ def _save_standings(
 ) -> None:
     links = [Link(v.place_id, v.parent_id, v.valid_from, v.valid_until) for v in versions]
     members = [Link(m.place_id, m.zone_id, m.valid_from, m.valid_until) for m in memberships]
-    rows = standings(links, members, {zone.pk for zone in zones})
-    Standing.objects.bulk_create(rows, batch_size=2_000)
+    append(standings(links, members, {zone.pk for zone in zones}))
