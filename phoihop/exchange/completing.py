@@ -154,8 +154,8 @@ def _found(told: Mapping[str, Any], options: Options, names: Names) -> tuple[For
     form = names.forms_by([said], options.scheme("dataSet", told))
     if not form:
         return Conflict("E7600", "dataSet", _named(told))
-    if (attribute := told.get("attributeOptionCombo")) not in DEFAULTS:
-        return Conflict("E7604", "attributeOptionCombo", {"attributeOptionCombo": str(attribute)}, undivided())
+    if (attribute := str(told.get("attributeOptionCombo") or "")) not in DEFAULTS:
+        return Conflict("E7604", "attributeOptionCombo", {"attributeOptionCombo": attribute}, undivided())
     unit = str(told.get("organisationUnit") or told.get("orgUnit") or "")
     bodies = names.bodies_by([unit], options.scheme("orgUnit", told))
     if not bodies:

@@ -72,11 +72,11 @@ class _Receiving:
             self.summary.refuse(Conflict("E7600", "dataSet", {"dataSet": self.data_set}))
         elif not self.data_set and "strictDataElements" in options.strict:
             self.summary.refuse(Conflict("E7602", "dataSet", {}))
-        unit = told.get("orgUnit")
+        unit, attribute = (str(told.get(name) or "") for name in ("orgUnit", "attributeOptionCombo"))
         if unit and not self.names.bodies_by([unit], options.scheme("orgUnit", told)):
             self.summary.refuse(Conflict("E7603", "orgUnit", {"orgUnit": unit}))
-        if (attribute := told.get("attributeOptionCombo")) not in DEFAULTS:
-            named = {"attributeOptionCombo": str(attribute)}
+        if attribute not in DEFAULTS:
+            named = {"attributeOptionCombo": attribute}
             self.summary.refuse(Conflict("E7604", "attributeOptionCombo", named, undivided()))
         self.placing = Placing(self.names, told, options, foreign, self.today)
         return form.code if form and foreign is None else ""

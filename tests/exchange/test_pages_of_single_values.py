@@ -181,3 +181,22 @@ def test_sets_of_all_units_beneath_are_taken_back_at_once(dhis2):
 
 def test_what_is_of_no_known_kind_is_not_taken(dhis2):
     assert dhis2.send("dataValueSets", "x", kind="application/pdf").status_code == 415
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"dataValues": 5},
+        {"dataValues": [5, {"dataElement": {"a": 1}}]},
+        {"orgUnit": {"a": 1}, "attributeOptionCombo": [1], "dataSet": [1]},
+        {"idScheme": 5},
+        {"strategy": [1]},
+        {"dataValues": [{"dataElement": ANC, "orgUnit": BO, "period": 202401, "value": "1e30", "options": {"a": 5}}]},
+    ],
+)
+def test_payloads_of_odd_shapes_are_taken_or_refused(body, dhis2):
+    rows = {"completeDataSetRegistrations": body.get("dataValues", [body])}
+    statuses = {dhis2.send("dataValueSets", body).status_code}
+    statuses.add(dhis2.send("completeDataSetRegistrations", body | rows).status_code)
+
+    assert statuses <= {200, 409}

@@ -30,7 +30,7 @@ def scheme(said: Mapping[str, Any], of: str, prefix: str = "") -> str:
     """
     special = f"{of[0].upper()}{of[1:]}" if prefix else of
     told = said.get(f"{prefix}{special}IdScheme") or said.get(f"{prefix}IdScheme" if prefix else "idScheme") or "uid"
-    return read_scheme(str(told if isinstance(told, str) else told[-1]))
+    return read_scheme(str(told[-1] if isinstance(told, list | tuple) else told))
 
 
 def read_scheme(written: str) -> str:
