@@ -105,7 +105,7 @@ class Names:
 
     def data_set(self, said: str, scheme: str = "uid") -> DataSet | None:
         """The data set from elsewhere that is called so."""
-        kept = self._kept("dataSets", [said] if said else [], scheme)
+        kept = self._kept("dataSets", _distinct([said] if said else []), scheme)
         return data_set(kept[said].told) if said in kept else None
 
     @cached_property
@@ -120,7 +120,7 @@ class Names:
 
     def bodies_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, int]:
         """The bodies that these identifiers, codes (slugs here), names or values of an attribute stand for."""
-        wanted = list(dict.fromkeys(written))
+        wanted = _distinct(written)
         kept = self._kept("organisationUnits", wanted, scheme)
         found = {said: one.thing for said, one in kept.items() if one.noun == Noun.BODY and one.thing is not None}
         rest = [one for one in wanted if one not in found]
@@ -132,7 +132,7 @@ class Names:
 
     def elements_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, "Element"]:
         """The elements that these identifiers, codes, names or values of an attribute stand for."""
-        wanted = list(dict.fromkeys(written))
+        wanted = _distinct(written)
         kept = {said: Element.of(one) for said, one in self._kept("dataElements", wanted, scheme).items()}
         rest = [one for one in wanted if one not in kept]
         ours = self._ours(rest, scheme)
@@ -155,7 +155,7 @@ class Names:
 
     def forms_by(self, written: Iterable[str], scheme: str = "uid") -> dict[str, Form]:
         """The forms that these identifiers, codes, names or values of an attribute stand for."""
-        wanted = list(dict.fromkeys(written))
+        wanted = _distinct(written)
         kept = self._kept("dataSets", wanted, scheme)
         found = {said: one.thing for said, one in kept.items() if one.noun == Noun.FORM and one.thing is not None}
         rest = [one for one in wanted if one not in found]
@@ -187,6 +187,11 @@ class Element:
 def is_ratio(indicator: Indicator) -> bool:
     """Whether it is an indicator in the sense of DHIS2, which is calculated, and no element."""
     return indicator.aggregation == Aggregation.RATIO
+
+
+def _distinct(written: Iterable[str]) -> list[str]:
+    """Each once, without what no database can look for: texts that hold the letter nought."""
+    return [one for one in dict.fromkeys(written) if "\0" not in one]
 
 
 def _computed(wanted: Iterable[str], noun: str, model: type) -> dict[str, int]:

@@ -74,7 +74,7 @@ class Placing:
 
         def said(name: str, *, of_all: bool = False) -> str:
             value = head.get(name) if of_all and not row.get(name) else row.get(name)
-            return "" if value is None else str(value).strip()
+            return "" if value is None else str(value).replace("\0", "").strip()
 
         value = Value(
             number=number,
