@@ -165,19 +165,8 @@ def _completeness(asked: Asked, hand: "Hand") -> Task:
 
 
 def _cube(asked: Asked, hand: "Hand", ground: Ground) -> Iterator[Task]:
-    size = ground.size
-    quarters = _quarters(size.since, size.until)
-    held = PlaceVersion.objects.within(date(2024, 2, 1), size.until).exclude(place__level=Level.COMMUNE)
-    nodes = {
-        *held.values_list("place", flat=True),
-        *Place.objects.filter(level=Level.ZONE).values_list("pk", flat=True),
-    }
-    # Eight districts have no communes, and are no more than a commune is.
-    nodes &= totals.sketch(refresh.current()).wide[planning.TREES[Tree.PLACE]]
-    typed = Indicator.objects.typed().filter(lines__isnull=False).distinct()
-    question = asked.question(
-        measures=tuple(map(totals.measure, typed)), nodes=tuple(sorted(nodes)), spans=tuple(quarters)
-    )
+    question = _of_everything(asked, ground)
+    quarters, nodes = question.spans, question.nodes
     spans = {span.until for span in quarters}
     what = f"the whole cube: {len(question.measures)} indicators, {len(nodes)} units, {len(quarters)} quarters"
     scanned = limit.scan(ground.rows)
@@ -212,6 +201,21 @@ def _cube(asked: Asked, hand: "Hand", ground: Ground) -> Iterator[Task]:
         ],
         runs=3,
     )
+
+
+def _of_everything(asked: Asked, ground: Ground) -> Question:
+    """Every indicator of every unit above the communes, in every quarter."""
+    size = ground.size
+    held = PlaceVersion.objects.within(date(2024, 2, 1), size.until).exclude(place__level=Level.COMMUNE)
+    nodes = {
+        *held.values_list("place", flat=True),
+        *Place.objects.filter(level=Level.ZONE).values_list("pk", flat=True),
+    }
+    # Eight districts have no communes, and are no more than a commune is.
+    nodes &= totals.sketch(refresh.current()).wide[planning.TREES[Tree.PLACE]]
+    typed = Indicator.objects.typed().filter(lines__isnull=False).distinct()
+    quarters = _quarters(size.since, size.until)
+    return asked.question(measures=tuple(map(totals.measure, typed)), nodes=tuple(sorted(nodes)), spans=tuple(quarters))
 
 
 def _bounded(question: Question, rows: Sequence[tuple]) -> Cells:
