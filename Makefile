@@ -28,7 +28,7 @@ STATICS := $(shell find phoihop -path '*/static/*' -type f)
 # What has a target of its own.
 WITHOUT := $(addprefix --ignore=tests/,journeys engines office)
 ON_SQLITE := env -u PHOIHOP_DATABASE
-ON_POSTGRES := $(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile -m
+ON_POSTGRES := $(BIN)/python -m tools.postgres $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m
 GOLDEN := $(ON_SQLITE) $(BIN)/python -m tests.reviews.golden --check
 REGISTERS := $(shell find phoihop/territories -type f ! -name '*.pyc' ! -name '*.mo' ! -name '*.html')
 SAY = @printf '\033[1m» %s · %s\033[0m\n'
@@ -49,11 +49,11 @@ test: var/stamps/dev var/stamps/messages need-chromium need-postgres ## lint, fl
 	@$(BIN)/lint-imports
 	$(SAY) "Chạy kiểm thử trên SQLite, so văn bản mẫu" "tests on SQLite, and the papers of the story against those kept"
 	@$(if $(T),,$(GOLDEN) >var/golden.log 2>&1 & golden=$$!;) \
-	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile $(or $(T),$(WITHOUT)) || failed=1; \
+	  $(ON_SQLITE) $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(or $(T),$(WITHOUT)) || failed=1; \
 	  $(if $(T),,wait $$golden || failed=1; cat var/golden.log;) exit $${failed:-0}
 ifeq ($(T),)
 	$(SAY) "Chạy kiểm thử trong trình duyệt" "journeys in a browser"
-	@$(ON_SQLITE) $(BIN)/pytest -n 2 tests/journeys
+	@$(ON_SQLITE) $(BIN)/pytest -n 3 tests/journeys
 endif
 	$(SAY) "Chạy lại kiểm thử cơ sở dữ liệu trên PostgreSQL" "database tests again on PostgreSQL, pages and long ones excepted"
 	@$(ON_POSTGRES) $(if $(T),database $(T),'database and not long' $(WITHOUT) --ignore-glob='*_pages*')

@@ -42,11 +42,14 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Whatever touches the database is marked, so that it can be run again on PostgreSQL."""
+    """Whatever touches the database is marked, to be run again on PostgreSQL; long files come first."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"}:
             item.add_marker("database")
+    # Long files begin first: whoever runs several at once is then not left waiting for the last of them.
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(autouse=True)

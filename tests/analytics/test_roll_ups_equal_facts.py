@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from phoihop.analytics.sampling import differing
 from phoihop.analytics.writing import News, anew, follow
 from tests.analytics.telling import MONTHS, QUARTERS, Report, Told
 from tests.analytics.test_structures_hold_every_fact_once import countries
+
+pytestmark = pytest.mark.long
 
 
 @st.composite
@@ -38,7 +41,7 @@ def tellings(draw):
 
 
 @given(told=tellings(), seed=st.integers(0, 1_000))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_roll_ups_say_what_the_facts_say_and_so_they_do_after_more_was_told(tmp_path, told, seed):
     places, bodies, first, later = told
     with draft(tmp_path) as state:

@@ -173,7 +173,7 @@ def test_a_store_verifies_itself_against_the_reports(ground, world):
 
 
 @given(order=st.permutations(range(6)))
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_approval_changes_nothing(shuffled, order):
     ground, reports, expected = shuffled
 

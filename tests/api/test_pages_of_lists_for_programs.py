@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from phoihop.config.api import described
 from phoihop.people.models import Post
 from tests.api.conftest import Program
-from tests.house.conftest import house  # noqa: F401 - a fixture of these tests
+from tests.house.furnishing import _house_of_the_module, house  # noqa: F401 - fixtures of these tests
 
 PATHS = [path.removeprefix("/api/v1") for path, methods in described()["paths"].items() if "get" in methods]
 LISTS = [path for path in PATHS if "{" not in path and not path.startswith(("/me", "/figures"))]

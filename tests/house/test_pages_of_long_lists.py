@@ -28,6 +28,8 @@ from phoihop.reviews.models import Conference, Review
 from phoihop.submissions.models import Submission
 from phoihop.training.models import Course
 
+pytestmark = pytest.mark.long
+
 ROWS = 10_000
 MOST = 38
 # The list, who opens it, and what it asks for beside.

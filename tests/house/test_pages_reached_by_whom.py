@@ -7,10 +7,13 @@ it is written anew by `REWRITE=1 pytest tests/house/test_pages_reached_by_whom.p
 import os
 from pathlib import Path
 
+import pytest
 from django.db import transaction
 from django.test import Client
 
 from tests.house.house import addresses
+
+pytestmark = pytest.mark.long
 
 KEPT = Path(__file__).parent / "pages_reached_by_whom.txt"
 CAST = ("", "an", "anh", "binh", "chi", "dung", "giang")

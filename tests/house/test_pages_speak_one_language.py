@@ -11,6 +11,8 @@ from lxml import html
 from tests.house.house import addresses
 from tools.pages import ROOT
 
+pytestmark = pytest.mark.long
+
 # Shorter ones may stand in the names of things, which keep their own language.
 SENTENCE = 14
 MANY = 300
