@@ -44,7 +44,7 @@ def test_roll_ups_that_differ_from_the_facts_are_refused(ground, world):
     refresh._Shelf.store = None  # noqa: SLF001 - as in a process that has just begun
 
     with pytest.raises(CommandError, match="--rebuild"):
-        call_command("refresh_analytics", sample=10)
+        call_command("refresh_analytics", sample=50)
 
 
 def test_two_ways_at_once_are_refused():

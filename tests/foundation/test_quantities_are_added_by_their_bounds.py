@@ -32,6 +32,8 @@ figures = st.one_of(
 beginnings = st.sampled_from(["", "trên ", "gần ", "khoảng ", "ít nhất ", "tối đa "])
 statements = st.builds(lambda beginning, value: read(f"{beginning}{number(value)}"), beginnings, figures)
 closed = st.builds(lambda low, width: (Decimal(low), Decimal(low + width)), figures, figures)
+# Ends of which one figure can often be said: the upper is at most the double of the lower.
+near = st.builds(lambda low, part: (Decimal(low), Decimal(low + low * part // 20)), figures, st.integers(0, 20))
 
 
 def true_of(said, value):
@@ -86,21 +88,21 @@ def test_over_is_never_said_of_more_than_the_lowest(ends):
     assert said.qualifier is not Qualifier.OVER or said.amount <= ends[0]
 
 
-@given(closed)
+@given(near)
 def test_over_and_about_name_no_digit_finer_than_the_bounds_are_wide(ends):
     low, high = ends
     said = read(word(low, high), decimals=9)
-    assume(said.qualifier in {Qualifier.OVER, Qualifier.ABOUT})
+    unqualified = said.qualifier not in {Qualifier.OVER, Qualifier.ABOUT}
 
-    assert unit_of_last_digit(said.amount) >= high - low
+    assert unqualified or unit_of_last_digit(said.amount) >= high - low
 
 
-@given(closed)
+@given(near)
 def test_english_and_vietnamese_name_the_same_figures(ends):
     english = word(*ends, style="en").replace(",", "").replace("over ", "").replace("about ", "")
-    assume(english.replace(".", "").isdigit())
+    has_words = not english.replace(".", "").isdigit()
 
-    assert Decimal(english) == read(word(*ends), decimals=9).amount
+    assert has_words or Decimal(english) == read(word(*ends), decimals=9).amount
 
 
 @pytest.mark.parametrize(
