@@ -37,7 +37,7 @@ SAY = @printf '\033[1m» %s · %s\033[0m\n'
 run: $(BIN)/phoihop var/stamps/messages $(DATABASE).migrated var/stamps/static $(DATABASE).seeded ## the site with its demonstration story, at http://localhost:8000 (PORT=8001 for another)
 	@tools/need.sh port $(PORT)
 	$(SAY) "Đang chạy tại http://localhost:$(PORT) (dừng: Ctrl+C)" "running at http://localhost:$(PORT) (stop: Ctrl+C)"
-	@$(MANAGE) seed_demo --persons
+	@$(MANAGE) seed_demo --persons &
 	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning \
 	  --host $(HOST) --port $(PORT) phoihop.config.wsgi:application
 
