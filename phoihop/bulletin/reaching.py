@@ -8,7 +8,6 @@ from phoihop.access.roles import Permission
 from phoihop.activities.models import Activity, ActivityQuerySet
 from phoihop.exemplars.models import Exemplar, ExemplarQuerySet
 from phoihop.organisations.models import Body
-from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 
 # A list to choose from; what is older is rarely told of.
@@ -30,7 +29,7 @@ def moderates(actor: Actor) -> bool:
 def released_by(actor: Actor) -> QuerySet[Programme]:
     """The programmes whose closed figures somebody may show to everybody."""
     leads = bodies_reaching(actor, Permission.RESULTS_PUBLISH, Reach.LEAD)
-    return Programme.objects.filter(pk__in=programmes_led(leads))
+    return Programme.objects.led_by(leads)
 
 
 def told_activities(actor: Actor, kept: int | None) -> ActivityQuerySet:

@@ -42,7 +42,7 @@ def open_programmes(actor: Actor) -> QuerySet[Programme]:
 def settled_by(actor: Actor) -> QuerySet[Programme]:
     """The programmes whose forms of award somebody settles."""
     leads = bodies_reaching(actor, Permission.AWARD_EXAMINE, Reach.LEAD)
-    return Programme.objects.filter(pk__in=Party.objects.leading().filter(body__in=leads).values("programme"))
+    return Programme.objects.led_by(leads)
 
 
 def _offer(form: forms.Form, name: str, things: QuerySet[Any]) -> None:

@@ -29,7 +29,7 @@ def open_programmes(actor: Actor) -> QuerySet[Programme]:
 def settled_by(actor: Actor) -> QuerySet[Programme]:
     """The programmes whose fields and criteria somebody settles."""
     leads = bodies_reaching(actor, Permission.EXEMPLAR_SETTLE, Reach.LEAD)
-    return Programme.objects.filter(pk__in=Party.objects.leading().filter(body__in=leads).values("programme"))
+    return Programme.objects.led_by(leads)
 
 
 def counted_by(actor: Actor) -> QuerySet[Programme]:

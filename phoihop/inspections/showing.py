@@ -19,7 +19,6 @@ from phoihop.inspections.models import (
     Remedy,
 )
 from phoihop.inspections.rules import RECORDING, WANTING, Stage, State
-from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 
 
@@ -70,7 +69,7 @@ def totals(inspections: InspectionQuerySet, actor: Actor) -> dict[str, int]:
 def planners(actor: Actor) -> list[Programme]:
     """The programmes whose inspections `actor` may plan."""
     leads = bodies_reaching(actor, Permission.INSPECTION_PLAN, Reach.LEAD)
-    return list(Programme.objects.filter(pk__in=programmes_led(leads)).order_by("-term_from", "pk"))
+    return list(Programme.objects.led_by(leads).order_by("-term_from", "pk"))
 
 
 def answers(inspection: Inspection, actor: Actor) -> list[tuple[ChecklistPoint, InspectionAnswer | None]]:

@@ -37,6 +37,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             | Q(pk__in=parties.filter(body__in=below).values("programme"))
         )
 
+    def led_by(self, bodies: Set[int]) -> Self:
+        """Those that one of these bodies leads."""
+        return self.filter(pk__in=Party.objects.leading().filter(body__in=bodies).values("programme"))
+
     def in_force(self, day: date) -> Self:
         """Those whose term covers `day`."""
         return self.filter(term_from__lte=day, term_until__gt=day)

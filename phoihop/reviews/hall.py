@@ -10,7 +10,6 @@ from phoihop.access.checks import Actor, bodies_reaching, may
 from phoihop.access.policy import Reach
 from phoihop.access.roles import Permission
 from phoihop.organisations.models import Body
-from phoihop.plans.models.reaching import programmes_led
 from phoihop.programmes.models import Programme
 from phoihop.reviews.announcing import announced, pages
 from phoihop.reviews.following import clauses_of
@@ -73,7 +72,7 @@ def handing_in(conference: Conference, actor: Actor) -> list[Body]:
 def planners(actor: Actor) -> list[Programme]:
     """The programmes of which `actor` may plan conferences."""
     leads = bodies_reaching(actor, Permission.CONFERENCE_EDIT, Reach.LEAD)
-    return list(Programme.objects.filter(pk__in=programmes_led(leads)).order_by("-term_from", "pk"))
+    return list(Programme.objects.led_by(leads).order_by("-term_from", "pk"))
 
 
 def _may(conference: Conference, actor: Actor, state: ConferenceState) -> dict[str, bool]:
