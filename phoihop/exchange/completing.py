@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from phoihop.access.checks import Actor
 from phoihop.exchange.closing import submit
@@ -142,9 +143,10 @@ def withdraw_all(named: Iterable[tuple[Form, int, Period]], actor: Actor, at: da
         for one in found
         if (one.obligation.regime.form_id, one.obligation.body_id, one.obligation.period_code) in wanted
     ]
+    reason = _("A program took back that the set is complete.")
     for report in reports:
         verb = submissions.reopen if report.status == Status.APPROVED else submissions.give_back
-        verb(submission=report, reason="DHIS2: completeDataSetRegistrations", actor=actor, at=at)
+        verb(submission=report, reason=reason, actor=actor, at=at)
     return len(reports)
 
 
