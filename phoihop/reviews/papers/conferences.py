@@ -16,7 +16,6 @@ from phoihop.documents.paper import (
     Block,
     Column,
     Heading,
-    Issuer,
     Item,
     Kind,
     Paper,
@@ -54,7 +53,7 @@ def invitation(conference: Conference, layout: str) -> Paper:
     return Paper(
         kind=Kind.INVITATION,
         subject=f"Dự {_running(conference)}",
-        issuers=(_issuer(conference),),
+        issuers=(issuer(conference.issuer, conference.held_on),),
         place=conference.issued_from or "…",
         body=tuple(body),
         signatures=(_signature(conference),),
@@ -86,7 +85,7 @@ def minutes(conference: Conference, layout: str) -> Paper:
     return Paper(
         kind=Kind.MINUTES,
         subject=_subject(conference, conference.title),
-        issuers=(_issuer(conference),),
+        issuers=(issuer(conference.issuer, conference.held_on),),
         place=conference.issued_from or "…",
         body=tuple(body),
         # The chair signs at the right, the secretary at the left.
@@ -116,7 +115,7 @@ def notice(conference: Conference, layout: str) -> Paper:
     return Paper(
         kind=Kind.NOTICE,
         subject=_subject(conference, f"Kết luận {_running(conference)}"),
-        issuers=(_issuer(conference),),
+        issuers=(issuer(conference.issuer, conference.held_on),),
         place=conference.issued_from or "…",
         body=tuple(body),
         signatures=(_signature(conference),),
@@ -140,10 +139,6 @@ def conference_paper(conference: Conference, name: str, layout: str, kind: str) 
     with translation.override("vi"):
         paper = PAPERS[name](conference, layout)
     return files.written(paper, layout, paper.signed_on or conference.held_on, kind)
-
-
-def _issuer(conference: Conference) -> Issuer:
-    return issuer(conference.issuer, conference.held_on)
 
 
 def _issuer_name(conference: Conference) -> str:
