@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from bench import ground
+from bench.load import RESULTS
 from bench.measuring import milliseconds
 
 if TYPE_CHECKING:
     from phoihop.analytics.figures import Figure, Question
 
 ENGINES = ("duckdb", "clickhouse", "spark")
-RESULTS = Path(__file__).parent / "results"
 END = date(2026, 1, 1)  # the questions are about 2025
 RUNS = 5
 

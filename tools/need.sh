@@ -28,7 +28,11 @@ case "${1:-}" in
     ;;
   chromium)
     # Chromium without windows takes a third less of the machine; where it cannot be had, the one with windows will do.
-    command -v chromium-headless-shell >/dev/null || (install chromium-headless-shell) || command -v chromium >/dev/null
+    if ! command -v chromium-headless-shell >/dev/null; then
+      if [ "$(id -u)" = 0 ] || ! command -v chromium >/dev/null; then
+        (install chromium-headless-shell) || command -v chromium >/dev/null
+      fi
+    fi
     ;;
   postgres)
     command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from phoihop.access.checks import SYSTEM
-from phoihop.analytics import refresh
 from phoihop.analytics.addresses import question_from, trace_url
 from phoihop.analytics.figures import Tree
 from phoihop.foundation.refusals import Invalid
@@ -23,6 +22,8 @@ from tests.analytics.ground import AT, SHARE, STOCK, SUM
 from tests.sharing import made_once
 
 TODAY = date(2026, 11, 25)
+# All reports of this module go through the services.
+pytestmark = pytest.mark.usefixtures("totals_kept")
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +31,6 @@ def _today():
     """Pages are asked for on 25 November 2026."""
     with time_machine.travel(AT, tick=False):
         yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_totals_of_another_test():
-    """All reports of this module go through the services, so what one question made up the next may read."""
-    yield
-    refresh.discard()
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
 """No list asks more of the database because it is long: ten thousand rows of each kind, and few questions a page."""
 
 from datetime import date, timedelta
-from itertools import repeat
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models import Max
-from django.db.models.sql import InsertQuery
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -22,7 +20,7 @@ from phoihop.organisations.models import Body
 from phoihop.people.models import Person
 from phoihop.plans.models import Plan, Task
 from phoihop.programmes.models import Programme
-from phoihop.records.writing import take_statistics
+from phoihop.records.writing import append, made, take_statistics
 from phoihop.reporting.models import Obligation
 from phoihop.reviews.models import Conference, Review
 from phoihop.submissions.models import Submission
@@ -109,27 +107,17 @@ def crowd(house):
 
 
 def many(model, **distinct):
-    """Copies of the first row of a model, told apart by patterns or by one of some values each; their keys.
-
-    One statement is compiled and sent with the values of each row: making models of them would take most of the test.
-    """
-    pattern, first = model.objects.order_by("pk").first(), model.objects.aggregate(last=Max("pk"))["last"] + 1
-    fields = model._meta.concrete_fields
-    insert = InsertQuery(model)
-    insert.insert_values(fields, [pattern])
-    [[statement, said]] = insert.get_compiler(connection=connection).as_sql()
-    keys = range(first, first + ROWS)
-    told = {name: [v.format(n) for n in range(ROWS)] if isinstance(v, str) else v for name, v in distinct.items()}
-    columns = [
-        [field.get_db_prep_save(value, connection) for value in told[field.name]]
-        if field.name in told
-        else repeat(same)
-        for field, same in zip(fields, said, strict=True)
-    ]
-    columns[fields.index(model._meta.pk)] = keys
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*columns, strict=False)))
-    return keys
+    """Copies of the first row of a model, told apart by patterns or by one of some values each; their keys."""
+    pattern, last = model.objects.order_by("pk").first(), model.objects.aggregate(last=Max("pk"))["last"]
+    said = {field.attname: getattr(pattern, field.attname) for field in model._meta.concrete_fields}
+    told = {model._meta.get_field(name).attname: values for name, values in distinct.items()}
+    append(
+        [
+            made(model, said | {name: v.format(n) if isinstance(v, str) else v[n] for name, v in told.items()})
+            for n in range(ROWS)
+        ]
+    )
+    return model.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:ROWS]
 
 
 def test_a_page_of_a_long_list_asks_few_questions(crowded, client):
